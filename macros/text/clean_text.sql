@@ -1,0 +1,28 @@
+{# Text for display: invisible characters (zero-width space, soft hyphen, byte-order mark, direction
+   overrides) removed, each run of white space of any kind one blank, trimmed; blank becomes null. The
+   zero-width joiners stay: Indic scripts and emoji need them. Most text is clean: one look tells. #}
+{% macro clean_text(text) -%}
+    nullif(
+        case
+            when {{ regexp_like(text, invisible_class() ~ '|' ~ white_space_class() ~ '{2}|' ~ white_space_class(but_blank=true) ~ '|^ | $') }}
+                then trim({{ regexp_replace_all(regexp_replace_all(text, invisible_class(), ''), white_space_class() ~ '+', ' ') }})
+            else {{ text }}
+        end, ''
+    )
+{%- endmacro %}
+
+{# Text without white space of any kind at its ends; may be empty. #}
+{% macro trim_white_space(text) -%}
+    case
+        when {{ regexp_like(text, '^' ~ white_space_class() ~ '|' ~ white_space_class() ~ '$') }}
+            then {{ regexp_replace_all(text, '^' ~ white_space_class() ~ '+|' ~ white_space_class() ~ '+$', '') }}
+        else {{ text }}
+    end
+{%- endmacro %}
+
+{# Text as published, only without white space of any kind at its ends; blank becomes null. #}
+{% macro trim_text(text) -%} nullif({{ trim_white_space(text) }}, '') {%- endmacro %}
+
+{% macro white_space_class(but_blank=false) %}{{ return('[\\x{09}-\\x{0D}' ~ ('' if but_blank else '\\x{20}') ~ '\\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}]') }}{% endmacro %}
+
+{% macro invisible_class() %}{{ return('[\\x{AD}\\x{200B}\\x{200E}\\x{200F}\\x{202A}-\\x{202E}\\x{2060}\\x{2066}-\\x{2069}\\x{FEFF}]') }}{% endmacro %}

@@ -1,0 +1,2 @@
+{# Finds a title that names its language version, such as `(Hindi)` or `(Tamil Version)`. #}
+{% macro language_version_pattern() %}{{ return('[(](?:Arabic|Bengali|Cantonese|Dutch|English|Filipino|French|German|Gujarati|Hindi|Indonesian|Italian|Japanese|Kannada|Korean|Malay|Malayalam|Mandarin|Marathi|Polish|Portuguese|Punjabi|Russian|Spanish|Tamil|Telugu|Thai|Turkish|Urdu)(?: [Vv]ersion)?[)]$') }}{% endmacro %}

@@ -1,0 +1,44 @@
+with
+
+titles as (
+    select
+        titles.show_id,
+        titles.kind,
+        titles.title_key,
+        titles.release_year,
+        duplicates.duplicate_of_show_id,
+        duplicates.duplicate_rule
+    from {{ ref('int_catalogue_titles') }} as titles
+    left join {{ ref('int_catalogue_duplicates') }} as duplicates
+        on titles.show_id = duplicates.show_id
+),
+
+-- Namesakes of one kind and year need their show_id to stay apart.
+keyed as (
+    select
+        show_id,
+        md5(
+            kind
+            || '|'
+            || title_key
+            || '|'
+            || coalesce(cast(release_year as {{ dbt.type_string() }}), '')
+            || case
+                when
+                    count(*) over (partition by kind, title_key, release_year) > 1
+                    then '|' || show_id
+                else ''
+            end
+        ) as title_id
+    from titles
+    where duplicate_of_show_id is null
+)
+
+select
+    titles.show_id,
+    keyed.title_id,
+    titles.duplicate_of_show_id,
+    titles.duplicate_rule
+from titles
+inner join keyed
+    on coalesce(titles.duplicate_of_show_id, titles.show_id) = keyed.show_id

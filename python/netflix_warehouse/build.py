@@ -1,0 +1,232 @@
+"""Build the warehouse with dbt and publish it whole, or not at all.
+
+dbt writes a scratch file beside the published one and runs every test there. Only when no test of
+severity error has failed does the scratch file take the published file's name, in one step. A
+reader therefore meets either the old warehouse or the new one, and a killed build changes nothing.
+"""
+
+import fcntl
+import os
+import shutil
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from netflix_warehouse.errors import UserError
+from netflix_warehouse.paths import (
+    DATABASES,
+    database_path,
+    has_landed_files,
+    project_root,
+    warehouse_folder,
+)
+from netflix_warehouse.progress import BuildProgress
+
+FAILED = {"error", "fail", "runtime error", "partial success"}
+SHOWN_FAILURES = 10
+
+
+@dataclass(frozen=True)
+class Built:
+    """A published build: the file, how many nodes of each kind ran, warnings, and seconds taken."""
+
+    target: str
+    database: Path
+    counts: Counter[str]
+    warnings: tuple[str, ...]
+    seconds: float
+
+
+def default_target(warehouse: Path) -> str:
+    """Return ``real`` when something is landed, else ``sample``."""
+    return "real" if has_landed_files(warehouse) else "sample"
+
+
+def build(
+    target: str | None = None,
+    *,
+    select: Sequence[str] = (),
+    full_refresh: bool = False,
+    console: Console | None = None,
+) -> Built:
+    """Build one target (seeds, models and tests) and publish it.
+
+    A build starts from nothing, since the landed files hold the whole history; with ``select`` it
+    starts from a copy of the published file, so that the rest stays as it was.
+
+    Args:
+        target: ``sample`` or ``real``; by default ``real`` when something is landed.
+        select: dbt selectors; empty for everything.
+        full_refresh: passed on to dbt.
+        console: where progress goes; standard error by default.
+
+    Raises:
+        UserError: a model or test failed, nothing is landed, or another build is running. The
+            published file is as it was.
+    """
+    started = time.monotonic()
+    root, warehouse = project_root(), warehouse_folder()
+    target = target or default_target(warehouse)
+    if target not in DATABASES:
+        raise UserError(f"no target {target!r} to publish: choose one of {', '.join(DATABASES)}")
+    if target == "real" and not has_landed_files(warehouse):
+        raise UserError("nothing is landed yet: run `netflix land PATH` with your files first")
+    published = database_path(target, warehouse)
+    with exclusive(warehouse, target) as folder:
+        scratch = _scratch_file(folder, published, keep=bool(select))
+        arguments = ["build", "--target", target]
+        arguments += ["--select", *select] if select else []
+        arguments += ["--full-refresh"] if full_refresh else []
+        with _environment(NETFLIX_WAREHOUSE=str(warehouse), NETFLIX_DATABASE=str(scratch)):
+            results, warnings = _run_dbt(root, target, arguments, console or Console(stderr=True))
+        failures = [result for result in results if result.status in FAILED]
+        if failures:
+            raise UserError(_explain(failures, results, published, scratch))
+        if not results:
+            raise UserError(f"nothing matches --select {' '.join(select)}")
+        publish(scratch, published)
+    counts = Counter(result.node.resource_type.value for result in results)
+    del counts["operation"], counts["exposure"]  # the hooks, and what dbt builds nothing for
+    warnings += [_describe(result) for result in results if result.status == "warn"]
+    return Built(target, published, counts, tuple(warnings), time.monotonic() - started)
+
+
+@contextmanager
+def exclusive(warehouse: Path, target: str) -> Iterator[Path]:
+    """Hold the one lock for writing a target, and yield its scratch folder.
+
+    The system drops the lock with its process, so a killed build leaves none behind.
+
+    Raises:
+        UserError: another process holds it.
+    """
+    folder = warehouse / f".build_{target}"
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("a+", encoding="utf-8") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            lock.seek(0)
+            raise UserError(
+                f"process {lock.read().strip() or 'unknown'} is already writing the {target} "
+                f"warehouse in {warehouse}: wait for it to end, or stop it"
+            ) from error
+        lock.truncate(0)
+        lock.write(str(os.getpid()))
+        lock.flush()
+        yield folder
+
+
+def publish(scratch: Path, published: Path) -> None:
+    """Give a finished scratch file the published name, in one step that survives a power cut."""
+    import duckdb
+
+    with duckdb.connect(str(scratch)) as connection:
+        connection.execute("checkpoint")
+    if scratch.with_name(scratch.name + ".wal").exists():
+        raise RuntimeError(f"{scratch} still has a write-ahead log after its checkpoint")
+    _flush_to_disk(scratch)
+    # A log left by a `dbt build` that died belongs to the old file, never to the new one.
+    published.with_name(published.name + ".wal").unlink(missing_ok=True)
+    scratch.replace(published)
+    _flush_to_disk(published.parent)
+
+
+def _scratch_file(folder: Path, published: Path, keep: bool) -> Path:
+    # Same name in another folder: the views inside carry the catalogue's name, which is the stem.
+    # A fixed path, because dbt parses everything anew when the path in its profile changes.
+    for leftover in folder.iterdir():
+        if leftover.is_dir():
+            shutil.rmtree(leftover)
+        elif leftover.name != "lock":
+            leftover.unlink()
+    scratch = folder / published.name
+    if keep and published.is_file():
+        shutil.copyfile(published, scratch)
+    return scratch
+
+
+def _run_dbt(
+    root: Path, target: str, arguments: list[str], console: Console
+) -> tuple[list[Any], list[str]]:
+    progress = BuildProgress(console)
+    with progress:
+        progress.say("reading the project")
+        from dbt.adapters.duckdb.connections import DuckDBConnectionManager
+        from dbt.cli.main import dbtRunner
+
+        artefacts = os.environ.get("DBT_TARGET_PATH") or str(root / "target" / target)
+        flags = ["--project-dir", str(root), "--profiles-dir", str(root)]
+        flags += ["--target-path", artefacts, "--log-path", artefacts]
+        flags += ["--log-level", "none", "--log-level-file", "none", "--no-use-colors"]
+        try:
+            outcome = dbtRunner(callbacks=[progress]).invoke(arguments + flags)
+        finally:
+            if DuckDBConnectionManager._ENV is not None:  # dbt keeps the file open otherwise
+                DuckDBConnectionManager._ENV.close()
+                DuckDBConnectionManager.close_all_connections()
+    if isinstance(outcome.exception, KeyboardInterrupt):
+        raise outcome.exception
+    if outcome.exception is not None:
+        raise UserError(f"dbt stopped before it built anything:\n{outcome.exception}")
+    return list(outcome.result.results), progress.warnings
+
+
+def _explain(failures: list[Any], results: list[Any], published: Path, scratch: Path) -> str:
+    kept = f"{published} stays as it was" if published.is_file() else "nothing is published"
+    lines = [f"{len(failures)} of {len(results)} steps failed, so {kept}:"]
+    for result in failures[:SHOWN_FAILURES]:
+        lines.append(f"- {_describe(result)}")
+        if result.node.compiled_path:
+            lines.append(f"  SQL: {_shorten(Path(result.node.compiled_path))}")
+    if len(failures) > SHOWN_FAILURES:
+        lines.append(f"- and {len(failures) - SHOWN_FAILURES} more")
+    skipped = sum(result.status == "skipped" for result in results)
+    if skipped:
+        lines.append(f"{skipped} steps that need them were skipped.")
+    lines.append(f"What was built is in {_shorten(scratch)} until the next build.")
+    return "\n".join(lines)
+
+
+def _describe(result: Any) -> str:
+    node = result.node
+    # dbt's own first line repeats the name and the path that stand before it here.
+    lines = [line.strip() for line in str(result.message or result.status).splitlines()]
+    lines = [line for line in lines if line and not line.startswith("compiled code at")]
+    if len(lines) > 1 and f" {node.name} (" in lines[0]:
+        lines = lines[1:]
+    message = "\n  ".join(lines[:6])
+    return f"{node.resource_type.value} {node.name} ({node.original_file_path}): {message}"
+
+
+def _shorten(path: Path) -> Path:
+    path = path.absolute()
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+def _flush_to_disk(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

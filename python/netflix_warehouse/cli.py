@@ -1,0 +1,196 @@
+"""The command line: one thin verb per module."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from netflix_warehouse.errors import UserError
+
+if TYPE_CHECKING:
+    from netflix_warehouse.build import Built
+
+# Each verb imports its own module, so that `netflix --help` does not wait for dbt or pandas.
+
+
+class _Verbs(TyperGroup):
+    def invoke(self, ctx: Any) -> Any:
+        """Run the verb; a UserError becomes its message and exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except UserError as error:
+            typer.echo(f"error: {error}", err=True)
+            raise typer.Exit(1) from None
+        except KeyboardInterrupt:
+            typer.echo("interrupted: nothing was published", err=True)
+            raise typer.Exit(130) from None
+
+
+app = typer.Typer(
+    name="netflix",
+    cls=_Verbs,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="A dbt and DuckDB warehouse for Netflix data: land your files, build, look.",
+)
+
+Target = Annotated[
+    str | None,
+    typer.Option(help="sample or real [default: real when something is landed].", metavar="TARGET"),
+]
+DataPaths = Annotated[
+    list[Path],
+    typer.Argument(help="Files, folders or zips; each file is recognised by its header."),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Replace landed data even by a shorter history.")
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from importlib.metadata import version
+
+        typer.echo(f"netflix-warehouse {version('netflix-warehouse')}")
+        raise typer.Exit
+
+
+@app.callback()
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
+) -> None:
+    """Hold the options that come before a verb."""
+
+
+@app.command()
+def land(paths: DataPaths, force: Force = False) -> None:
+    """Read files into the warehouse's raw tables, and say what became of every row."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    from netflix_warehouse.build import exclusive
+    from netflix_warehouse.land import land, print_results
+    from netflix_warehouse.paths import warehouse_folder
+
+    warehouse = warehouse_folder()
+    console = Console(stderr=True)
+    bar = Progress(console=console, transient=True, disable=not console.is_terminal)
+    with exclusive(warehouse, "real"), bar:
+        results = land(paths, warehouse, force, bar)
+    print_results(results)
+    refused = sum(result.is_refused for result in results)
+    if refused:
+        rest = "nothing is landed" if refused == len(results) else "the others are as said above"
+        raise UserError(f"{refused} of {len(results)} files refused: {rest}")
+
+
+@app.command()
+def build(
+    target: Target = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", "-s", help="dbt selector, repeatable; the rest stays as it was."),
+    ] = None,
+    full_refresh: Annotated[bool, typer.Option("--full-refresh", help="Passed on to dbt.")] = False,
+) -> None:
+    """Build and test the models in a scratch file, then publish it in one step."""
+    from netflix_warehouse.build import build
+
+    _report(build(target, select=select or (), full_refresh=full_refresh))
+
+
+@app.command()
+def run(paths: DataPaths, force: Force = False) -> None:
+    """Do it all: land the files, build the real warehouse, draw the figures."""
+    land(paths, force)
+    build("real")
+    figures(target="real")
+
+
+@app.command()
+def figures(
+    out: Annotated[
+        Path | None,
+        typer.Option(help="Folder of the pictures [default: warehouse/figures/TARGET]."),
+    ] = None,
+    target: Target = None,
+    gallery: Annotated[
+        Path | None,
+        typer.Option(help="Draw only the README's small pictures, into this folder."),
+    ] = None,
+) -> None:
+    """Draw every figure from its report table."""
+    from rich.console import Console
+
+    from netflix_warehouse.build import default_target
+    from netflix_warehouse.figures import draw_all, draw_gallery
+    from netflix_warehouse.paths import DATABASES, database_path, warehouse_folder
+
+    warehouse = warehouse_folder()
+    target = target or default_target(warehouse)
+    if target not in DATABASES:
+        raise UserError(f"no target {target!r}: choose one of {', '.join(DATABASES)}")
+    database = database_path(target, warehouse)
+    if not database.is_file():
+        raise UserError(f"{database} is not built yet: run `netflix build --target {target}`")
+    folder = gallery or out or warehouse / "figures" / target
+    draw = draw_gallery if gallery else draw_all
+    with Console(stderr=True).status("drawing") as status:
+        files = draw(database, folder, lambda name: status.update(f"drawing {name}"))
+    typer.echo(f"{len(files)} pictures in {folder}")
+
+
+@app.command()
+def sample(
+    out: Annotated[
+        Path | None, typer.Option(help="Folder for the CSV files [default: seeds/raw].")
+    ] = None,
+) -> None:
+    """Write the fictional sample anew: the same files, byte for byte."""
+    from netflix_warehouse.paths import project_root
+    from netflix_warehouse.sample import write_sample
+
+    folder = out or project_root() / "seeds" / "raw"
+    write_sample(folder)
+    typer.echo(f"sample in {folder}")
+
+
+@app.command()
+def query(
+    sql: Annotated[str, typer.Argument(help='One SQL statement, such as "show all tables".')],
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV, every row.")] = False,
+    database: Annotated[
+        Path | None,
+        typer.Option(help="A DuckDB file [default: real data, else the sample]."),
+    ] = None,
+) -> None:
+    """Run SQL on the built warehouse, read-only."""
+    from netflix_warehouse.warehouse import query, show
+
+    if csv:
+        query(sql, database=database).to_csv(sys.stdout, index=False)
+    else:
+        typer.echo(show(sql, database))
+
+
+@app.command()
+def doctor() -> None:
+    """Show versions, where everything is, and what is landed and built."""
+    from netflix_warehouse.doctor import print_report
+
+    print_report()
+
+
+def _report(built: "Built") -> None:
+    for warning in built.warnings:
+        typer.echo(f"warning: {warning}", err=True)
+    counts = ", ".join(
+        f"{count} {kind.replace('_', ' ')}{'s' if count > 1 else ''}"
+        for kind, count in sorted(built.counts.items())
+    )
+    typer.echo(f"{built.database}: {counts}, all well, in {built.seconds:.0f} s")

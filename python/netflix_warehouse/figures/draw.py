@@ -1,0 +1,167 @@
+"""Draw the registered figures from a built warehouse."""
+
+import importlib
+import io
+import re
+import sys
+import warnings
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+from matplotlib.figure import Figure
+from PIL import Image
+
+from netflix_warehouse.errors import UserError
+from netflix_warehouse.figures.house import PALETTES, theme
+from netflix_warehouse.figures.registry import FIGURES, Source
+from netflix_warehouse.warehouse import connect
+
+# Importing them registers their figures, in the order of their story.
+MODULES = ("additions", "audience", "genres", "durations", "countries", "people", "quality")
+for module in MODULES:
+    importlib.import_module(f"netflix_warehouse.figures.{module}")
+
+# The figures of the README.
+GALLERY = (
+    "catalogue_additions_by_year",
+    "catalogue_age_when_added",
+    "catalogue_coproductions",
+    "catalogue_genre_pairs",
+)
+GALLERY_DPI = 144  # small enough to commit
+
+
+def draw_all(
+    database: Path, out: Path, progress: Callable[[str], None] | None = None
+) -> list[Path]:
+    """Draw every figure, light and dark, as PNG (192 dpi, two pixels per CSS pixel) and SVG.
+
+    The files are ``<figure>.png``, ``<figure>.svg``, ``<figure>-dark.png`` and
+    ``<figure>-dark.svg``; the same data gives the same bytes.
+
+    Args:
+        database: a built DuckDB file.
+        out: the folder for the pictures; made if missing.
+        progress: called with the name of each figure before it is drawn.
+
+    Returns:
+        The files written, in the order of the figures.
+
+    Raises:
+        UserError: the database cannot be read or holds no reports, or the folder cannot be
+            written.
+    """
+    written = []
+    for name, suffix, figure in _drawn(database, FIGURES, progress):
+        for kind in ("png", "svg"):
+            path = out / f"{name}{suffix}.{kind}"
+            _write(path, encode(figure, kind))
+            written.append(path)
+    return written
+
+
+def draw_gallery(
+    database: Path, out: Path, progress: Callable[[str], None] | None = None
+) -> list[Path]:
+    """Draw the README's figures as small PNGs, ``figure-<figure>.png`` and ``-dark.png``.
+
+    Arguments, result and errors are those of `draw_all`.
+    """
+    written = []
+    for name, suffix, figure in _drawn(database, GALLERY, progress):
+        picture = Image.open(io.BytesIO(encode(figure, "png", GALLERY_DPI))).convert("RGB")
+        path = out / f"figure-{name}{suffix}.png"
+        small = io.BytesIO()
+        picture.quantize(48, dither=Image.Dither.NONE).save(small, "png", optimize=True)
+        _write(path, small.getvalue())
+        written.append(path)
+    return written
+
+
+def read(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, pd.DataFrame], Source]:
+    """Return each figure's report by its table's name, and what the source notes say.
+
+    Raises:
+        UserError: a table is missing.
+    """
+    names = sorted({figure.report for figure in FIGURES.values()})
+    try:
+        reports = {name: connection.execute(f"from reports.{name}").df() for name in names}
+        catalogue = connection.execute(
+            "select is_fictional_sample, staged_rows from quality.row_reconciliation"
+            " where raw_table = 'netflix_titles'"
+        ).fetchall()
+    except duckdb.CatalogException as error:
+        missing = str(error).splitlines()[0]
+        raise UserError(f"{missing}: the warehouse is incomplete, run `netflix build`") from error
+    additions = reports["rpt_catalogue_additions"]
+    months = additions.loc[additions["added_count"] > 0, "month_starts_on"]
+    is_fictional_sample, rows = catalogue[0] if catalogue else (False, 0)
+    bounds = (None, None) if months.empty else (months.min().date(), months.max().date())
+    return reports, Source(is_fictional_sample, *bounds, rows)
+
+
+def encode(figure: Figure, kind: str, dpi: int = 192) -> bytes:
+    """Return the figure as a PNG or SVG file, without date or software in it.
+
+    Call it in the theme in which the figure was drawn.
+    """
+    metadata: dict[str, str | None] = {"Software": None}
+    if kind == "svg":
+        headline = " ".join(t.get_text() for t in figure.texts if t.get_gid() == "headline")
+        metadata = {"Date": None, "Creator": None, "Title": headline}
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format=kind, metadata=metadata, dpi=dpi)
+    return buffer.getvalue()
+
+
+def _drawn(
+    database: Path,
+    names: Iterable[str],
+    progress: Callable[[str], None] | None,
+) -> Iterator[tuple[str, str, Figure]]:
+    with connect(database) as connection:
+        reports, source = read(connection)
+    with missing_letters():
+        for name in names:
+            if progress:
+                progress(name)
+            figure = FIGURES[name]
+            for colours in PALETTES:
+                with theme(colours):
+                    suffix = "" if colours == "light" else f"-{colours}"
+                    yield name, suffix, figure.draw(reports[figure.report], source)
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror}") from error
+
+
+@contextmanager
+def missing_letters() -> Iterator[None]:
+    """Say once which letters no installed font has, instead of matplotlib's line for each."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        yield
+    missing = set()
+    for warning in caught:
+        glyph = re.match(r"Glyph (\d+) .* missing from font", str(warning.message))
+        if glyph:
+            missing.add(chr(int(glyph[1])))
+        else:
+            warnings.warn_explicit(
+                warning.message, warning.category, warning.filename, warning.lineno
+            )
+    if missing:
+        print(
+            f"warning: no installed font has {' '.join(sorted(missing))}, drawn as boxes:"
+            " install Noto Sans or Noto Sans CJK and draw again",
+            file=sys.stderr,
+        )

@@ -1,0 +1,67 @@
+"""What is handed to a reader, and what it hands back."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import duckdb
+
+from netflix_warehouse.land.dialect import Header
+from netflix_warehouse.land.progress import Meter
+from netflix_warehouse.land.records import Evidence
+from netflix_warehouse.land.text import CleanText, Look
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A recognised file on disk: `header` is None of a kind without one.
+
+    A reader may write to the paths that start with `scratch`.
+    """
+
+    connection: duckdb.DuckDBPyConnection
+    path: Path
+    file_name: str
+    seen: Look
+    header: Header | None
+    scratch: Path
+    meter: Meter
+
+
+@dataclass(frozen=True)
+class Job:
+    """A delimited text to read: `positions` gives the place of each raw column, None if absent."""
+
+    connection: duckdb.DuckDBPyConnection
+    text: CleanText
+    file_name: str
+    header: Header
+    positions: dict[str, int | None]
+    evidence: Evidence
+    parquet: Path
+    rejects: Path
+    meter: Meter
+
+
+@dataclass
+class Staged:
+    """A file read into the scratch folder, not yet part of the warehouse.
+
+    `rejected` holds (record number, reason); `rejects` is a CSV with the records' text.
+    """
+
+    parquet: Path
+    rejects: Path
+    record_count: int = 0
+    rejected: list[tuple[int, str]] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+    @property
+    def landed_count(self) -> int:
+        """The records that are in the Parquet file."""
+        return self.record_count - len(self.rejected)
+
+    @property
+    def commonest_reason(self) -> str:
+        """The reason that most records were rejected for."""
+        return Counter(reason for _, reason in self.rejected).most_common(1)[0][0]

@@ -1,0 +1,106 @@
+"""The quick way to read a delimited text: DuckDB, for files on which it cannot go wrong.
+
+It declines whatever it could read otherwise than the careful way does.
+"""
+
+from pathlib import Path
+
+import duckdb
+import numpy as np
+
+from netflix_warehouse.land.job import Job, Staged
+from netflix_warehouse.land.records import BLANKS, is_record
+from netflix_warehouse.land.sql import PARQUET, literal
+from netflix_warehouse.land.text import CHUNK_BYTES
+
+
+def read_quickly(job: Job) -> Staged | None:
+    """Read with DuckDB, or return None if the file is not clean enough for that."""
+    dialect = job.header.dialect
+    if job.text.has_damage or job.header.line_count != 1 or dialect.escape or dialect.skips_blanks:
+        return None
+    line_feeds = _count_lines_if_plain(job.text.path, dialect.delimiter, dialect.quote)
+    if line_feeds is None:
+        return None
+    link = job.parquet.with_suffix(".csv")  # DuckDB takes [ and * in a path for patterns
+    link.symlink_to(job.text.path.resolve())
+    names = {f"c{i}": "VARCHAR" for i in range(job.header.width)}
+    source = f"""read_csv({literal(link)}, auto_detect=false, header=true, columns={names},
+        delim={literal(dialect.delimiter)}, quote={literal(dialect.quote or "")},
+        escape={literal(dialect.quote or "")}, nullstr='', new_line='\\n', compression='none',
+        strict_mode=true, null_padding=false, ignore_errors=false, max_line_size=1000000)"""
+    cells = ", ".join(
+        f"{'null' if position is None else f'c{position}'}::varchar as {_quoted(column)}"
+        for column, position in job.positions.items()
+    )
+    try:
+        job.meter.run(job.connection, f"""
+            copy (
+                select {cells}, {literal(job.file_name)} as _file, row_number() over () as _row
+                from {source}
+            ) to {literal(job.parquet)} {PARQUET}""")  # fmt: skip
+        if _has_doubtful_records(job, source, list(names), line_feeds):
+            return None
+    except duckdb.Error:
+        return None
+    finally:
+        link.unlink()
+    return Staged(job.parquet, job.rejects, _count(job))
+
+
+def _count_lines_if_plain(path: Path, delimiter: str, quote: str | None) -> int | None:
+    """Count the line feeds; None if the two ways may differ: empty lines, blanks beside quotes."""
+    edges = np.array([ord(delimiter), 10], dtype=np.uint8)
+    count, tail = 0, b""
+    with path.open("rb") as file:
+        while chunk := file.read(CHUNK_BYTES):
+            count += chunk.count(b"\n")
+            block = tail + chunk
+            if b"\n\n" in block or _has_blank_beside_quote(block, quote, edges):
+                return None
+            tail = block[-4:]
+    return None if _has_blank_beside_quote(tail + b"\n\n", quote, edges) else count
+
+
+def _has_blank_beside_quote(block: bytes, quote: str | None, edges: np.ndarray) -> bool:
+    if quote is None:
+        return False
+    data = np.frombuffer(block, dtype=np.uint8)
+    at = np.flatnonzero(data == ord(quote))
+    at = at[(at >= 2) & (at < len(data) - 2)]
+    before_2, before, after, after_2 = (data[at + shift] for shift in (-2, -1, 1, 2))
+    opens = (before == 32) & np.isin(before_2, edges)
+    is_empty = (after == ord(quote)) & (np.isin(after_2, edges) | (after_2 == 32))
+    closes = (after == 32) & np.isin(after_2, edges)
+    return bool(np.any(opens & ((after != ord(quote)) | is_empty)) or np.any(closes))
+
+
+def _has_doubtful_records(job: Job, source: str, names: list[str], line_feeds: int) -> bool:
+    """Say whether a record is blank, or has a line in a cell that could be a record itself."""
+    table = f"read_parquet({literal(job.parquet)})"
+    blanks = "||".join(f"chr({ord(character)})" for character in BLANKS)
+    is_blank = " and ".join(
+        f"coalesce(trim({_quoted(column)}, {blanks}), '') = ''"
+        for column, position in job.positions.items() if position is not None
+    )  # fmt: skip
+    if job.connection.execute(f"select 1 from {table} where {is_blank} limit 1").fetchall():
+        return True
+    if line_feeds <= _count(job) + 1:
+        return False
+    with_lines = " or ".join(f"contains({name}, chr(10))" for name in names)
+    found = job.connection.execute(f"select {', '.join(names)} from {source} where {with_lines}")
+    while rows := found.fetchmany(1000):
+        for row in rows:
+            lines = job.header.dialect.join(row).split("\n")[1:]
+            if any(is_record(line, job.header, job.evidence) for line in lines):
+                return True
+    return False
+
+
+def _count(job: Job) -> int:
+    count = f"select count(*) from read_parquet({literal(job.parquet)})"
+    return job.connection.execute(count).fetchall()[0][0]
+
+
+def _quoted(name: str) -> str:
+    return f'"{name}"'

@@ -1,0 +1,143 @@
+"""The kinds of file that are recognised, by header or content and never by name.
+
+A kind that can be landed has a reader and a rule of replacement; adding one means adding its module
+and naming both here. The others are recognised so that the user is told what was found.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from netflix_warehouse.land import catalogue
+from netflix_warehouse.land.delimited import Delimited
+from netflix_warehouse.land.dialect import Header, headers, normalise
+from netflix_warehouse.land.replacement import OneSnapshot
+from netflix_warehouse.land.text import Look
+
+
+@dataclass(frozen=True)
+class Source:
+    """One kind of file: its name in messages, its raw table, and what recognises it.
+
+    The header may be as many lines down as `header_depth` says, blank ones not counted.
+    `reader` and `rule` read a file and choose what is kept; without them it is recognised only.
+    """
+
+    name: str
+    raw_table: str | None
+    find_header: Callable[[list[Header]], Header | None] = lambda found: None
+    matches: Callable[[list[str]], bool] = lambda lines: False
+    header_depth: int = 1
+    reader: Delimited | None = None
+    rule: OneSnapshot | None = None
+
+
+def _named(
+    *required: str, any_of: tuple[str, ...] = (), only: bool = False
+) -> Callable[[list[Header]], Header | None]:
+    """Build a recogniser of headers that hold all `required` and one of `any_of` columns."""
+    needed, options = set(map(normalise, required)), set(map(normalise, any_of))
+
+    def find(found: list[Header]) -> Header | None:
+        for header in found:
+            names = {normalise(cell) for cell in header.cells}
+            if (
+                needed <= names
+                and (not options or options & names)
+                and (not only or names == needed)
+            ):
+                return header
+        return None
+
+    return find
+
+
+def _lines(*patterns: str, least: int = 1) -> Callable[[list[str]], bool]:
+    """Build a recogniser of texts whose first lines match the patterns, the last one repeatedly."""
+    compiled = [re.compile(pattern) for pattern in patterns]
+
+    def matches(lines: list[str]) -> bool:
+        filled = [line for line in lines if line][:20]
+        expected = compiled + compiled[-1:] * (len(filled) - len(compiled))
+        return len(filled) >= max(least, len(compiled)) and all(
+            pattern.match(line) for pattern, line in zip(expected, filled, strict=True)
+        )
+
+    return matches
+
+
+_ENGAGEMENT = "an engagement report"
+_ACTIVITY = "a member's full viewing activity"
+_RANKED = ("category", "show_title")
+
+SOURCES: tuple[Source, ...] = (
+    Source(
+        "the weekly Top 10 by country", "top10_countries",
+        _named(*_RANKED, "week", "weekly_rank", any_of=("country_name", "country_iso2")),
+    ),
+    Source(
+        "the weekly global Top 10", "top10_global",
+        _named(*_RANKED, "week", "weekly_rank", any_of=("weekly_hours_viewed", "weekly_views")),
+    ),
+    Source(
+        "the most popular titles", "top10_most_popular",
+        _named(*_RANKED, "rank", any_of=(
+            "hours_viewed_first_28_days", "hours_viewed_first_91_days", "views_first_91_days",
+        )),
+    ),
+    Source(
+        _ENGAGEMENT, "engagement", _named("title", "hours_viewed", "available_globally"),
+        header_depth=10,
+    ),
+    Source(
+        _ACTIVITY, "viewing_activity",
+        _named("title", "start_time", any_of=(
+            "profile_name", "duration", "device_type", "bookmark", "latest_bookmark",
+            "supplemental_video_type",
+        )),
+        _lines(
+            r'(?=.*[,;\t]"?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"?[,;\t]"?\d+:\d\d:\d\d)'
+            r'.*[A-Z]{2} \([^()]+(\([^()]*\))?\)"?$'
+        ),
+    ),
+    Source("a member's viewing history", "viewing_history", _named("title", "date", only=True)),
+    Source("ratings of the Netflix Prize", "ratings", matches=_lines(
+        r"\d+:$", r"(\d+:|\d+,[1-5],\d{4}-\d\d-\d\d)$", least=2,
+    )),
+    Source("the film list of the Netflix Prize", "rated_movies", matches=_lines(
+        r"\d+,(\d{4}|NULL),.", least=2,
+    )),
+    Source("MovieLens ratings", None, _named("userId", "movieId", "rating"), _lines(
+        r"\d+(\t|::)\d+(\t|::)[0-5](\.\d)?(\t|::)\d{9,10}$",
+    )),
+    Source("a MovieLens film list", None, _named("movieId", "title", "genres", only=True), _lines(
+        r"\d+(\|.*\(\d{4}\)\||::.*\(\d{4}\)::)",
+    )),
+    Source("MovieLens users", None, matches=_lines(r"\d+\|\d+\|[MF]\|\w+\|")),
+    Source(
+        "the catalogue", "netflix_titles", catalogue.find_header,
+        reader=catalogue.READER, rule=catalogue.RULE,
+    ),
+)  # fmt: skip
+
+
+def recognise(look: Look) -> tuple[Source, Header | None] | None:
+    """Return the source of a text file and its header, or None if no source knows it."""
+    for source in SOURCES:
+        header = source.find_header(headers(look.lines, source.header_depth))
+        if header or source.matches(look.lines):
+            return source, header
+    return None
+
+
+def recognise_workbook(words: str) -> Source | None:
+    """Return the source of an Excel workbook from its text, or None if no source knows it."""
+    names = {normalise(cell) for cell in re.findall(r"<t(?: [^>]*)?>([^<]*)</t>", words)}
+    for required, name in (
+        ({"title", "hoursviewed", "availableglobally"}, _ENGAGEMENT),
+        ({"title", "starttime"}, _ACTIVITY),
+        ({"title", "dateadded", "listedin"}, "the catalogue"),
+    ):
+        if required <= names:
+            return next(source for source in SOURCES if source.name == name)
+    return None

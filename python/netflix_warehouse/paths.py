@@ -1,0 +1,43 @@
+"""Where the project and its warehouse folder are."""
+
+import os
+from pathlib import Path
+
+from netflix_warehouse.errors import UserError
+
+DATABASES = {"sample": "sample.duckdb", "real": "netflix.duckdb"}
+
+
+def project_root() -> Path:
+    """Return the folder that holds this project's ``dbt_project.yml``.
+
+    The current folder and those above it come first, then the checkout that an editable install
+    points at.
+
+    Raises:
+        UserError: neither place holds the project.
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents, Path(__file__).resolve().parents[2]):
+        file = folder / "dbt_project.yml"
+        if file.is_file() and "name: netflix_warehouse" in file.read_text(encoding="utf-8"):
+            return folder
+    raise UserError(
+        f"no netflix_warehouse dbt project in {here} or above it: run this from its folder"
+    )
+
+
+def warehouse_folder() -> Path:
+    """Return the folder of all that is generated: NETFLIX_WAREHOUSE, or the project's own."""
+    folder = os.environ.get("NETFLIX_WAREHOUSE")
+    return Path(folder).expanduser().resolve() if folder else project_root() / "warehouse"
+
+
+def database_path(target: str, warehouse: Path | None = None) -> Path:
+    """Return where the published DuckDB file of target ``sample`` or ``real`` is."""
+    return (warehouse or warehouse_folder()) / DATABASES[target]
+
+
+def has_landed_files(warehouse: Path) -> bool:
+    """Return whether `netflix land` has put anything into the warehouse folder."""
+    return (warehouse / "raw" / "landed_files.parquet").is_file()

@@ -1,0 +1,142 @@
+"""`connect` and `query` read a published file, and say plainly what is wrong where they cannot."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from conftest import netflix
+
+from netflix_warehouse import connect, query
+from netflix_warehouse.errors import UserError
+
+
+@pytest.fixture
+def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A warehouse folder with one small sample file."""
+    monkeypatch.setenv("NETFLIX_WAREHOUSE", str(tmp_path))
+    write_database(tmp_path / "sample.duckdb", "sample")
+    return tmp_path
+
+
+def write_database(file: Path, title: str) -> None:
+    with duckdb.connect(str(file)) as connection:
+        connection.execute("create schema marts")
+        connection.execute(
+            "create table marts.dim_titles as "
+            "select ? as title, timestamptz '2021-07-04 12:00:00+00' as added_at",
+            [title],
+        )
+
+
+def test_query_returns_rows_with_and_without_the_schema(warehouse: Path) -> None:
+    assert query("select title from marts.dim_titles").title.tolist() == ["sample"]
+    found = query("select * from dim_titles where title = ?", ["sample"])
+    assert found.added_at[0] == pd.Timestamp("2021-07-04 12:00", tz="UTC")
+    assert query("select 1 as one where $name = 'x'", {"name": "x"}).one.tolist() == [1]
+
+
+def test_real_data_comes_first(warehouse: Path) -> None:
+    write_database(warehouse / "netflix.duckdb", "real")
+    assert query("select title from dim_titles").title.tolist() == ["real"]
+    sample = warehouse / "sample.duckdb"
+    assert query("select title from dim_titles", database=sample).title.tolist() == ["sample"]
+
+
+def test_connection_is_read_only(warehouse: Path) -> None:
+    with connect() as connection, pytest.raises(duckdb.InvalidInputException, match="read-only"):
+        connection.execute("delete from dim_titles")
+
+
+def test_unknown_table_lists_near_names(warehouse: Path) -> None:
+    with pytest.raises(UserError, match=r"dim_title does not(.|\n)*nearest: marts.dim_titles"):
+        query("select * from dim_title")
+    with pytest.raises(UserError, match="show all tables"):
+        query("select * from zzzzzzzz")
+
+
+def test_wrong_sql_is_said_in_the_engine_s_words(warehouse: Path) -> None:
+    with pytest.raises(UserError, match='Referenced column "titel" not found'):
+        query("select titel from dim_titles")
+
+
+def test_missing_and_foreign_files(warehouse: Path) -> None:
+    with pytest.raises(UserError, match="is not built yet: run `make`"):
+        connect(warehouse / "netflix.duckdb")
+    (warehouse / "text.duckdb").write_text(
+        "not a database, though long enough to be looked at " * 99
+    )
+    with pytest.raises(UserError, match="cannot be read as a DuckDB file"):
+        connect(warehouse / "text.duckdb")
+
+
+def test_locked_file_names_the_process(warehouse: Path) -> None:
+    writer = subprocess.Popen(
+        [
+            sys.executable,
+            "-c",
+            "import duckdb, sys; c = duckdb.connect(sys.argv[1]); print(flush=True); input()",
+            str(warehouse / "sample.duckdb"),
+        ],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert writer.stdout is not None
+        writer.stdout.readline()
+        with pytest.raises(UserError, match=f"is being written by process {writer.pid}"):
+            connect()
+    finally:
+        writer.communicate("\n")
+
+
+def test_command_prints_a_table_csv_and_one_line_errors(warehouse: Path) -> None:
+    table = netflix("query", "select title from dim_titles", warehouse=warehouse)
+    assert "│ sample  │" in table.stdout
+    csv = netflix("query", "--csv", "select title from dim_titles", warehouse=warehouse)
+    assert csv.stdout == "title\nsample\n"
+    wrong = netflix("query", "select * from dim_title", warehouse=warehouse)
+    assert wrong.returncode == 1
+    assert wrong.stderr.startswith("error: Catalog Error: Table with name dim_title")
+    assert "Traceback" not in wrong.stderr
+    assert netflix("query", warehouse=warehouse).returncode == 2
+
+
+def test_doctor_reports_what_is_built_and_landed(warehouse: Path) -> None:
+    (warehouse / "raw").mkdir()
+    duckdb.sql("select 'titles.csv' as _file, 1 as _row").write_parquet(
+        str(warehouse / "raw" / "netflix_titles.parquet")
+    )
+    report = netflix("doctor", warehouse=warehouse)
+    assert report.returncode == 0, report.stderr
+    assert "1 rows from titles.csv" in report.stdout
+    assert "tables: marts 1" in report.stdout
+    assert str(warehouse) in report.stdout
+
+
+def test_refused_file_fails_the_run_and_draws_nothing(tmp_path: Path) -> None:
+    page = tmp_path / "titles.csv"
+    page.write_text("<!doctype html><title>Moved Permanently</title>")
+    result = netflix("run", page, warehouse=tmp_path / "warehouse")
+    assert result.returncode == 1
+    assert result.stderr == "error: 1 of 1 files refused: nothing is landed\n"
+    assert "HTML" in result.stdout
+    assert not list(tmp_path.rglob("*.duckdb"))
+
+
+def test_start_up_imports_neither_dbt_nor_pandas() -> None:
+    code = (
+        "import sys, netflix_warehouse.cli; print({'dbt', 'pandas', 'duckdb'} & set(sys.modules))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert answer.stdout == "set()\n"
+
+
+def test_sample_answers_a_query(sample_database: Path) -> None:
+    titles = query("select count(*) as titles from dim_titles", database=sample_database)
+    assert titles.titles[0] > 0
