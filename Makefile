@@ -19,7 +19,7 @@ all: setup  ## set up, build the sample, draw its figures
 	@echo "  warehouse/figures/sample/         the figures, light and dark"
 	@echo "Next:"
 	@echo "  make run DATA=path/to/your/files           land your own files, build, draw"
-	@echo "  $(BIN)/netflix query \"show all tables\"    ask it something"
+	@echo "  $(BIN)/netflix tables                   what you can query, then: netflix query"
 	@echo "  make docs                                  every table and column, as a page"
 
 setup: .venv/.installed  ## install the pinned packages into .venv
@@ -60,15 +60,15 @@ sample: setup  ## write the fictional sample anew into seeds/raw
 
 run: setup  ## land DATA=path... (FORCE=1 to accept less history), build, draw
 	@[ -n "$(DATA)" ] || { echo "error: say where your files are: make run DATA=folder" >&2; exit 2; }
-	@$(BIN)/netflix run $(if $(FORCE),--force) $(DATA)
+	@$(BIN)/netflix run $(if $(FORCE),--force) "$(DATA)"
 
 test: setup  ## lint, build with every dbt test, then pytest; each once
 	@failed=; \
-	$(MAKE) --no-print-directory lint || failed=1; \
+	$(MAKE) --no-print-directory lint || failed="$$failed lint"; \
 	built=$${NETFLIX_WAREHOUSE:-$(CURDIR)/warehouse}/sample.duckdb; \
-	$(BIN)/netflix build --target sample || { failed=1; built=; }; \
-	NETFLIX_TEST_SAMPLE="$$built" $(BIN)/pytest --quiet $(PYTEST) || failed=1; \
-	[ -z "$$failed" ]
+	$(BIN)/netflix build --target sample || { failed="$$failed build"; built=; }; \
+	NETFLIX_TEST_SAMPLE="$$built" $(BIN)/pytest --quiet $(PYTEST) || failed="$$failed pytest"; \
+	[ -z "$$failed" ] || { echo "failed:$$failed (see above)" >&2; exit 1; }
 
 lint: setup  ## check the Python and SQL style
 	@failed=; \

@@ -1,7 +1,8 @@
 {# The date that a text spells in the first of the named formats that fits; null where none does.
+   A year has two or four digits, as the format says: the engines would read `21` as the year 21.
    Formats: 'month_d_yyyy' (September 5, 2021; also Sep 5, 2021), 'd_month_yyyy' (5 September 2021),
-   'd_mon_yy' (5-Sep-21, 5-Sep-2021), 'iso' (2021-09-05, also with a time), 'm_d_yyyy' (9/5/2021),
-   'd_m_yyyy' (5/9/2021; also with dots). #}
+   'd_mon_yy' (5-Sep-21, 5-Sep-2021), 'iso' (2021-09-05, 2021/9/5, also with a time), 'yyyymmdd',
+   'm_d_yyyy' (9/5/2021, 9/5/21, 9-5-2021), 'd_m_yyyy' (5/9/2021, 5.9.21, 5-9-2021). #}
 {% macro parse_date(text, formats) -%}
     coalesce(
         {%- for format in formats %}
@@ -11,33 +12,97 @@
 {%- endmacro %}
 
 
-{# The date that a text spells in one of those formats; null where it does not fit. #}
-{% macro try_parse_date(text, format) %}{{- adapter.dispatch('try_parse_date')(text, format) -}}{% endmacro %}
-
-{% macro default__try_parse_date(text, format) -%}
-    {%- set patterns = {
-        'month_d_yyyy': ['%B %-d, %Y', '%b %-d, %Y'],
-        'd_month_yyyy': ['%-d %B %Y', '%-d %b %Y'],
-        'd_mon_yy': ['%-d-%b-%y', '%-d-%b-%Y'],
-        'iso': ['%Y-%m-%d', '%Y/%m/%d', '%Y-%m-%d %H:%M:%S'],
-        'm_d_yyyy': ['%-m/%-d/%y', '%-m/%-d/%Y'],
-        'd_m_yyyy': ['%-d/%-m/%y', '%-d/%-m/%Y', '%-d.%-m.%y', '%-d.%-m.%Y'],
+{# The date that a text spells in one of those formats; null where it does not fit. Four-digit years
+   and two-digit years have patterns of their own. #}
+{% macro try_parse_date(text, format) -%}
+    {%- set shapes = {
+        'month_d_yyyy': [['^[A-Za-z]+ [0-9]{1,2}, [0-9]{4}$', ['month d, yyyy', 'mon d, yyyy']]],
+        'd_month_yyyy': [['^[0-9]{1,2} [A-Za-z]+ [0-9]{4}$', ['d month yyyy', 'd mon yyyy']]],
+        'd_mon_yy': [
+            ['^[0-9]{1,2}-[A-Za-z]{3}-[0-9]{4}$', ['d-mon-yyyy']],
+            ['^[0-9]{1,2}-[A-Za-z]{3}-[0-9]{2}$', ['d-mon-yy']],
+        ],
+        'iso': [
+            ['^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?:[ T].*)?$', ['yyyy-m-d']],
+            ['^[0-9]{4}/[0-9]{1,2}/[0-9]{1,2}(?:[ T].*)?$', ['yyyy/m/d']],
+        ],
+        'yyyymmdd': [['^[0-9]{8}$', ['yyyymmdd']]],
+        'm_d_yyyy': [
+            ['^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}$', ['m/d/yyyy']],
+            ['^[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}$', ['m/d/yy']],
+            ['^[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}$', ['m-d-yyyy']],
+        ],
+        'd_m_yyyy': [
+            ['^[0-9]{1,2}/[0-9]{1,2}/[0-9]{4}$', ['d/m/yyyy']],
+            ['^[0-9]{1,2}/[0-9]{1,2}/[0-9]{2}$', ['d/m/yy']],
+            ['^[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{4}$', ['d.m.yyyy']],
+            ['^[0-9]{1,2}[.][0-9]{1,2}[.][0-9]{2}$', ['d.m.yy']],
+            ['^[0-9]{1,2}-[0-9]{1,2}-[0-9]{4}$', ['d-m-yyyy']],
+        ],
     }[format] -%}
-    cast(try_strptime({{ text }}, ['{{ patterns | join("', '") }}']) as date)
+    {%- set day = regexp_extract(text, '^([^ T]+)') if format == 'iso' else text -%}
+    case
+        {%- for shape, patterns in shapes %}
+        when {{ regexp_like(text, shape) }} then {{ strict_date(day, patterns) }}
+        {%- endfor %}
+    end
 {%- endmacro %}
 
-{% macro spark__try_parse_date(text, format) -%}
-    {%- set patterns = {
-        'month_d_yyyy': ['MMMM d, yyyy', 'MMM d, yyyy'],
-        'd_month_yyyy': ['d MMMM yyyy', 'd MMM yyyy'],
-        'd_mon_yy': ['d-MMM-yy', 'd-MMM-yyyy'],
-        'iso': ['yyyy-MM-dd', 'yyyy/MM/dd', 'yyyy-MM-dd HH:mm:ss'],
-        'm_d_yyyy': ['M/d/yyyy', 'M/d/yy'],
-        'd_m_yyyy': ['d/M/yyyy', 'd/M/yy', 'd.M.yyyy', 'd.M.yy'],
-    }[format] -%}
+
+{# The date that a text of the right shape spells in one of the patterns (see try_parse_date), null
+   for a day that does not exist. #}
+{% macro strict_date(text, patterns) %}{{- adapter.dispatch('strict_date')(text, patterns) -}}{% endmacro %}
+
+{% macro default__strict_date(text, patterns) -%}
+    {%- set spelled = {
+        'month d, yyyy': '%B %-d, %Y',
+        'mon d, yyyy': '%b %-d, %Y',
+        'd month yyyy': '%-d %B %Y',
+        'd mon yyyy': '%-d %b %Y',
+        'd-mon-yyyy': '%-d-%b-%Y',
+        'd-mon-yy': '%-d-%b-%y',
+        'yyyy-m-d': '%Y-%-m-%-d',
+        'yyyy/m/d': '%Y/%-m/%-d',
+        'yyyymmdd': '%Y%m%d',
+        'm/d/yyyy': '%-m/%-d/%Y',
+        'm/d/yy': '%-m/%-d/%y',
+        'm-d-yyyy': '%-m-%-d-%Y',
+        'd/m/yyyy': '%-d/%-m/%Y',
+        'd/m/yy': '%-d/%-m/%y',
+        'd.m.yyyy': '%-d.%-m.%Y',
+        'd.m.yy': '%-d.%-m.%y',
+        'd-m-yyyy': '%-d-%-m-%Y',
+    } -%}
+    cast(
+        try_strptime(
+            {{ text }}, [{% for pattern in patterns %}'{{ spelled[pattern] }}'{{ ', ' if not loop.last }}{% endfor %}]
+        ) as date
+    )
+{%- endmacro %}
+
+{% macro spark__strict_date(text, patterns) -%}
+    {%- set spelled = {
+        'month d, yyyy': 'MMMM d, yyyy',
+        'mon d, yyyy': 'MMM d, yyyy',
+        'd month yyyy': 'd MMMM yyyy',
+        'd mon yyyy': 'd MMM yyyy',
+        'd-mon-yyyy': 'd-MMM-yyyy',
+        'd-mon-yy': 'd-MMM-yy',
+        'yyyy-m-d': 'yyyy-M-d',
+        'yyyy/m/d': 'yyyy/M/d',
+        'yyyymmdd': 'yyyyMMdd',
+        'm/d/yyyy': 'M/d/yyyy',
+        'm/d/yy': 'M/d/yy',
+        'm-d-yyyy': 'M-d-yyyy',
+        'd/m/yyyy': 'd/M/yyyy',
+        'd/m/yy': 'd/M/yy',
+        'd.m.yyyy': 'd.M.yyyy',
+        'd.m.yy': 'd.M.yy',
+        'd-m-yyyy': 'd-M-yyyy',
+    } -%}
     coalesce(
         {%- for pattern in patterns -%}
-            cast(try_to_timestamp({{ text }}, '{{ pattern }}') as date){{ ', ' if not loop.last }}
+            cast(try_to_timestamp({{ text }}, '{{ spelled[pattern] }}') as date){{ ', ' if not loop.last }}
         {%- endfor -%}
     )
 {%- endmacro %}

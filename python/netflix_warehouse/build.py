@@ -107,8 +107,15 @@ def exclusive(warehouse: Path, target: str) -> Iterator[Path]:
         UserError: another process holds it.
     """
     folder = warehouse / f".build_{target}"
-    folder.mkdir(parents=True, exist_ok=True)
-    with (folder / "lock").open("a+", encoding="utf-8") as lock:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        opened = (folder / "lock").open("a+", encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            f"the warehouse folder {warehouse} cannot be written: {error.strerror}; "
+            "name another with NETFLIX_WAREHOUSE"
+        ) from error
+    with opened as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

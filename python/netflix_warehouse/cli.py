@@ -39,7 +39,7 @@ app = typer.Typer(
 
 Target = Annotated[
     str | None,
-    typer.Option(help="sample or real [default: real when something is landed].", metavar="TARGET"),
+    typer.Option(help="sample or real; by default real when that is there.", metavar="TARGET"),
 ]
 DataPaths = Annotated[
     list[Path],
@@ -110,13 +110,19 @@ def run(paths: DataPaths, force: Force = False) -> None:
     land(paths, force)
     build("real")
     figures(target="real")
+    typer.echo(
+        "Your data is built. Next:\n"
+        "  netflix tables                       what there is\n"
+        '  netflix query "from rule_findings"   what was wrong in it, and what was done about it\n'
+        '  netflix query "from rejected_rows"   what was left out, and why'
+    )
 
 
 @app.command()
 def figures(
     out: Annotated[
         Path | None,
-        typer.Option(help="Folder of the pictures [default: warehouse/figures/TARGET]."),
+        typer.Option(help="Folder of the pictures; by default warehouse/figures/TARGET."),
     ] = None,
     target: Target = None,
     gallery: Annotated[
@@ -148,7 +154,7 @@ def figures(
 @app.command()
 def sample(
     out: Annotated[
-        Path | None, typer.Option(help="Folder for the CSV files [default: seeds/raw].")
+        Path | None, typer.Option(help="Folder for the CSV files; by default seeds/raw.")
     ] = None,
 ) -> None:
     """Write the fictional sample anew: the same files, byte for byte."""
@@ -162,20 +168,48 @@ def sample(
 
 @app.command()
 def query(
-    sql: Annotated[str, typer.Argument(help='One SQL statement, such as "show all tables".')],
-    csv: Annotated[bool, typer.Option("--csv", help="Print CSV, every row.")] = False,
-    database: Annotated[
+    sql: Annotated[
+        str | None, typer.Argument(help='One SQL statement, such as "from dim_titles limit 5".')
+    ] = None,
+    file: Annotated[
         Path | None,
-        typer.Option(help="A DuckDB file [default: real data, else the sample]."),
+        typer.Option("--file", "-f", help="Read the statement from a file, such as an analysis."),
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Print CSV, every row.")] = False,
+    target: Target = None,
+    database: Annotated[
+        Path | None, typer.Option(help="A DuckDB file, instead of a target.")
     ] = None,
 ) -> None:
     """Run SQL on the built warehouse, read-only."""
-    from netflix_warehouse.warehouse import query, show
+    from netflix_warehouse.warehouse import plain_sql, query, show
 
+    if (sql is None) == (file is None):
+        raise typer.BadParameter("give one SQL statement, or --file with one")
+    statement = sql or plain_sql(file)
+    opened = database or _database(target)
+    _say_which(opened)
     if csv:
-        query(sql, database=database).to_csv(sys.stdout, index=False)
+        query(statement, database=opened).to_csv(sys.stdout, index=False)
     else:
-        typer.echo(show(sql, database))
+        typer.echo(show(statement, opened))
+
+
+@app.command()
+def tables(target: Target = None) -> None:
+    """List the tables of the built warehouse: rows, and what one row is."""
+    from rich.console import Console
+    from rich.table import Table
+
+    from netflix_warehouse.warehouse import tables
+
+    opened = _database(target)
+    _say_which(opened)
+    listed = Table("Schema", "Table", "Rows", "One row per", box=None, header_style="bold")
+    listed.columns[2].justify = "right"
+    for schema, name, rows, what in tables(opened):
+        listed.add_row(schema, name, f"{rows:,}", (what or "").removeprefix("One row per "))
+    Console().print(listed)
 
 
 @app.command()
@@ -194,3 +228,19 @@ def _report(built: "Built") -> None:
         for kind, count in sorted(built.counts.items())
     )
     typer.echo(f"{built.database}: {counts}, all well, in {built.seconds:.0f} s")
+
+
+def _database(target: str | None) -> Path:
+    from netflix_warehouse.paths import DATABASES, database_path
+    from netflix_warehouse.warehouse import default_database
+
+    if target is None:
+        return default_database()
+    if target not in DATABASES:
+        raise UserError(f"no target {target!r}: choose one of {', '.join(DATABASES)}")
+    return database_path(target)
+
+
+def _say_which(database: Path) -> None:
+    fictional = " (the fictional sample)" if database.name == "sample.duckdb" else ""
+    typer.secho(f"{database}{fictional}", err=True, dim=True)

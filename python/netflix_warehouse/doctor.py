@@ -75,7 +75,10 @@ def _built(database: Path) -> str:
     try:
         with connect(database) as connection:
             counts = connection.execute(
-                "select schema_name, count(*) from duckdb_tables() group by all order by all"
+                """
+                select table_schema, count(*) from information_schema.tables
+                group by all order by all
+                """
             ).fetchall()
     except UserError as error:
         return str(error)
@@ -88,7 +91,9 @@ def _landed(raw: Path) -> list[tuple[str, str]]:
     rows = []
     for name in RAW_TABLES:
         file = raw / f"{name}.parquet"
-        if file.is_file():
+        if not file.is_file():
+            continue
+        try:
             count, files = duckdb.execute(
                 """
                 select count(*), string_agg(distinct _file, ', ' order by _file)
@@ -96,6 +101,9 @@ def _landed(raw: Path) -> list[tuple[str, str]]:
                 """,
                 [str(file)],
             ).fetchall()[0]
-            if count:
-                rows.append((name, f"{count:,} rows from {files}"))
+        except duckdb.Error as error:
+            rows.append((name, f"cannot be read, land it anew: {str(error).splitlines()[0]}"))
+            continue
+        if count:
+            rows.append((name, f"{count:,} rows from {files}"))
     return rows or [("nothing", "run `netflix land PATH` with your files")]

@@ -35,7 +35,7 @@ def connect(database: Path | str | None = None) -> duckdb.DuckDBPyConnection:
     Raises:
         UserError: the file is missing, is no DuckDB file, or another process is writing it.
     """
-    file = _default_database() if database is None else Path(database)
+    file = default_database() if database is None else Path(database)
     if not file.is_file():
         raise UserError(
             f"{file} is not built yet: run `make` for the sample, `netflix run` for data"
@@ -80,14 +80,52 @@ def query(
             comes with the nearest names.
     """
     with connect(database) as connection, _explained(connection):
-        return connection.execute(sql, params).df()
+        return connection.execute(_single(connection, sql), params).df()
 
 
 def show(sql: str, database: Path | str | None = None) -> str:
     """Run one SQL statement as `query` does, and return DuckDB's drawing of its first rows."""
     with connect(database) as connection, _explained(connection):
-        relation = connection.sql(sql)
-        return "done" if relation is None else str(relation)
+        relation = connection.sql(_single(connection, sql))
+        if relation is None:
+            return "done"
+        return str(relation)
+
+
+def tables(database: Path | str | None = None) -> list[tuple[str, str, int, str]]:
+    """Return each table: its schema, name, number of rows, and what one row is."""
+    with connect(database) as connection:
+        return connection.execute(
+            """
+            select schema_name, table_name, estimated_size, split_part(comment, '.', 1)
+            from duckdb_tables()
+            order by list_position(?, schema_name), table_name
+            """,
+            [list(SEARCH_PATH)],
+        ).fetchall()
+
+
+def plain_sql(path: Path) -> str:
+    """Read a file of SQL, such as one of ``analyses/``, with each ``ref()`` a table name.
+
+    Raises:
+        UserError: the file cannot be read, or holds other Jinja: dbt has to compile that.
+    """
+    try:
+        sql = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UserError(f"{path} cannot be read as text: {error}") from error
+    sql = re.sub(r"\{\{\s*ref\('(\w+)'\)\s*\}\}", r"\1", sql)
+    if "{{" in sql or "{%" in sql:
+        raise UserError(f"{path} holds more Jinja than ref(): `dbt compile` makes plain SQL of it")
+    return sql
+
+
+def _single(connection: duckdb.DuckDBPyConnection, sql: str) -> str:
+    count = len(connection.extract_statements(sql))
+    if count != 1:
+        raise UserError(f"one SQL statement is expected, not {count}")
+    return sql
 
 
 @contextmanager
@@ -100,9 +138,22 @@ def _explained(connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
         raise UserError(str(error).strip()) from error
 
 
-def _default_database() -> Path:
+def default_database() -> Path:
+    """Return the file of real data where that is built, else the sample's."""
     real = database_path("real")
-    return real if real.is_file() else database_path("sample")
+    return real if _has_tables(real) else database_path("sample")
+
+
+def _has_tables(database: Path) -> bool:
+    # A `dbt build` that stopped before its first model leaves a file without tables.
+    if not database.is_file():
+        return False
+    try:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            tables = connection.execute("select count(*) from duckdb_tables()").fetchall()
+    except duckdb.Error:
+        return True  # connect() says what is wrong with it
+    return tables[0][0] > 0
 
 
 def _first_line(error: Exception) -> str:
@@ -120,4 +171,4 @@ def _near_names(connection: duckdb.DuckDBPyConnection, message: str) -> str:
     near = difflib.get_close_matches(missing[1].split(".")[-1], names, n=5, cutoff=0.4)
     if near:
         return "\nnearest: " + ", ".join(names[name] for name in near)
-    return '\n`netflix query "show all tables"` lists every table'
+    return "\n`netflix tables` lists every table"

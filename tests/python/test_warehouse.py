@@ -53,7 +53,7 @@ def test_connection_is_read_only(warehouse: Path) -> None:
 def test_unknown_table_lists_near_names(warehouse: Path) -> None:
     with pytest.raises(UserError, match=r"dim_title does not(.|\n)*nearest: marts.dim_titles"):
         query("select * from dim_title")
-    with pytest.raises(UserError, match="show all tables"):
+    with pytest.raises(UserError, match="netflix tables"):
         query("select * from zzzzzzzz")
 
 
@@ -100,9 +100,39 @@ def test_command_prints_a_table_csv_and_one_line_errors(warehouse: Path) -> None
     assert csv.stdout == "title\nsample\n"
     wrong = netflix("query", "select * from dim_title", warehouse=warehouse)
     assert wrong.returncode == 1
-    assert wrong.stderr.startswith("error: Catalog Error: Table with name dim_title")
+    assert "\nerror: Catalog Error: Table with name dim_title" in wrong.stderr
     assert "Traceback" not in wrong.stderr
     assert netflix("query", warehouse=warehouse).returncode == 2
+
+
+def test_command_says_which_data_it_reads(warehouse: Path) -> None:
+    (warehouse / "netflix.duckdb").unlink(missing_ok=True)
+    listed = netflix("tables", warehouse=warehouse)
+    assert "dim_titles" in listed.stdout
+    assert listed.stderr == f"{warehouse / 'sample.duckdb'} (the fictional sample)\n"
+    absent = netflix("tables", "--target", "real", warehouse=warehouse)
+    assert absent.returncode == 1
+    assert "is not built yet" in absent.stderr
+
+
+def test_command_runs_an_analysis_from_its_file(warehouse: Path, tmp_path: Path) -> None:
+    analysis = tmp_path / "analysis.sql"
+    analysis.write_text("-- Which?\nselect title from {{ ref('dim_titles') }}", encoding="utf-8")
+    found = netflix("query", "--csv", "--file", analysis, warehouse=warehouse)
+    assert found.stdout == "title\nsample\n"
+    analysis.write_text("select {{ var('x') }}", encoding="utf-8")
+    assert "more Jinja than ref()" in netflix("query", "-f", analysis, warehouse=warehouse).stderr
+
+
+def test_one_statement_is_expected(warehouse: Path) -> None:
+    for sql, count in (("select 1; select 2", 2), ("", 0)):
+        with pytest.raises(UserError, match=f"not {count}"):
+            query(sql)
+
+
+def test_an_empty_real_file_does_not_hide_the_sample(warehouse: Path) -> None:
+    duckdb.connect(str(warehouse / "netflix.duckdb")).close()
+    assert query("select title from dim_titles").title.tolist() == ["sample"]
 
 
 def test_doctor_reports_what_is_built_and_landed(warehouse: Path) -> None:

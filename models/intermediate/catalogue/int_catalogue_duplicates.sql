@@ -1,5 +1,7 @@
 {#- Two ways in which the titles of one work agree: the same key, or the day that both name. -#}
 {%- set group_keys = ['title_key', 'day_of_year_key'] -%}
+{#- No work has more records that point at one another in a row. -#}
+{%- set hops = 5 -%}
 
 with
 
@@ -85,21 +87,45 @@ plain as (
             and candidates.description = same_description.description
 ),
 
--- Only where neither agrees to the letter are the names compared one by one.
 named as (
     select
-        plain.show_id,
-        plain.preference,
-        plain.group_id,
+        candidates.group_id,
+        candidates.show_id,
+        candidates.preference,
         credits.role,
-        min(plain.preference) over (
-            partition by plain.group_id, credits.role, spellings.spelling_key
-        ) as earlier_preference
-    from plain
-    inner join {{ ref('int_catalogue_people') }} as credits on plain.show_id = credits.show_id
+        spellings.spelling_key
+    from candidates
+    inner join {{ ref('int_catalogue_people') }} as credits on candidates.show_id = credits.show_id
     inner join {{ ref('int_catalogue_person_spellings') }} as spellings
         on credits.spelling = spellings.spelling
-    where plain.earlier_preference = plain.preference
+    where not {{ regexp_like('credits.spelling', name_suffix_pattern()) }}
+),
+
+-- Only where neither agrees to the letter are the names compared, pair by pair.
+unmatched as (
+    select
+        show_id,
+        group_id
+    from plain
+    where earlier_preference = preference
+),
+
+shared_names as (
+    select
+        later.show_id,
+        earlier.preference as earlier_preference,
+        count(distinct case when later.role = 'director' then later.spelling_key end) as directors,
+        count(distinct case when later.role = 'cast' then later.spelling_key end) as cast_members
+    from unmatched
+    inner join named as later
+        on unmatched.show_id = later.show_id and unmatched.group_id = later.group_id
+    inner join named as earlier
+        on
+            later.group_id = earlier.group_id
+            and later.role = earlier.role
+            and later.spelling_key = earlier.spelling_key
+            and later.preference > earlier.preference
+    group by later.show_id, later.group_id, earlier.preference
 ),
 
 agreed as (
@@ -114,12 +140,10 @@ agreed as (
     select
         show_id,
         earlier_preference
-    from named
-    where earlier_preference < preference
-    group by show_id, group_id, earlier_preference
-    having
-        count(case when role = 'director' then 1 end) > 0
-        or count(case when role = 'cast' then 1 end) >= {{ var('duplicate_minimum_shared_cast') }}
+    from shared_names
+    where
+        directors > 0
+        or cast_members >= {{ var('duplicate_minimum_shared_cast') }}
 ),
 
 nearest as (
@@ -131,13 +155,26 @@ nearest as (
 ),
 
 -- The record pointed at may point onward.
-resolved as (
+hop_0 as (
     select
-        nearest.show_id,
-        coalesce(onward.earlier_preference, nearest.earlier_preference) as earlier_preference
+        show_id,
+        earlier_preference
     from nearest
-    inner join titles as earlier on nearest.earlier_preference = earlier.preference
+),
+
+{% for hop in range(1, hops + 1) %}
+hop_{{ hop }} as (
+    select
+        here.show_id,
+        coalesce(onward.earlier_preference, here.earlier_preference) as earlier_preference
+    from hop_{{ hop - 1 }} as here
+    inner join titles as earlier on here.earlier_preference = earlier.preference
     left join nearest as onward on earlier.show_id = onward.show_id
+),
+
+{% endfor %}
+resolved as (
+    select * from hop_{{ hops }}
 )
 
 select

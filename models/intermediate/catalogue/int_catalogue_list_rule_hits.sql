@@ -21,13 +21,13 @@ odd_names as (
         spelling,
         case
             when
-                {{ regexp_like('spelling', '^(?:Jr|Sr|II|III|IV)[.]?$') }}
+                {{ regexp_like('spelling', name_suffix_pattern()) }}
                 then 'cast_suffix_orphan'
             else 'cast_sentence'
         end as rule
     from spellings
     where
-        {{ regexp_like('spelling', '^(?:Jr|Sr|II|III|IV)[.]?$') }}
+        {{ regexp_like('spelling', name_suffix_pattern()) }}
         or (
             {{ regexp_like('spelling', '^(?:[^ ]+ ){5,}[^ ]+$') }}
             and {{ regexp_like('spelling', '(?: [a-z][^ ]*){2}') }}

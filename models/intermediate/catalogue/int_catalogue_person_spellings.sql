@@ -1,3 +1,6 @@
+{#- Links are followed so many times: no person has more spellings in a row. -#}
+{%- set hops = 4 -%}
+
 with
 
 credits as (
@@ -32,7 +35,9 @@ spellings as (
 variants as (
     select
         spelling,
-        spelling_key
+        spelling_key,
+        person,
+        credit_count
     from spellings
     qualify count(*) over (partition by spelling_key) > 1
 ),
@@ -47,7 +52,9 @@ variant_companions as (
     inner join credits as own on variants.spelling = own.spelling
     inner join credits as others on own.show_id = others.show_id
     inner join spellings as companions on others.spelling = companions.spelling
-    where companions.spelling_key <> variants.spelling_key
+    where
+        companions.spelling_key <> variants.spelling_key
+        and not {{ regexp_like('companions.spelling', name_suffix_pattern()) }}
 ),
 
 -- Two spellings are one person only if they differ in invisible characters alone, or share a
@@ -67,29 +74,43 @@ links as (
     select
         left_side.spelling,
         right_side.spelling as linked_spelling
-    from spellings as left_side
-    inner join spellings as right_side on left_side.person = right_side.person
+    from variants as left_side
+    inner join variants as right_side
+        on left_side.spelling_key = right_side.spelling_key and left_side.person = right_side.person
 ),
 
--- The person takes the spelling credited most often.
-chosen as (
+-- The person takes the spelling credited most often, which each link passes on.
+reached_0 as (
+    select
+        spelling,
+        row_number() over (order by credit_count desc, spelling) as best_rank
+    from variants
+),
+
+{% for hop in range(1, hops + 1) %}
+reached_{{ hop }} as (
     select
         links.spelling,
-        links.linked_spelling as chosen_spelling
+        min(reached.best_rank) as best_rank
     from links
-    inner join spellings on links.linked_spelling = spellings.spelling
-    qualify row_number() over (
-        partition by links.spelling
-        order by spellings.credit_count desc, links.linked_spelling
-    ) = 1
+    inner join reached_{{ hop - 1 }} as reached on links.linked_spelling = reached.spelling
+    group by links.spelling
+),
+
+{% endfor %}
+chosen as (
+    select
+        reached.spelling,
+        best.spelling as chosen_spelling
+    from reached_{{ hops }} as reached
+    inner join reached_0 as best on reached.best_rank = best.best_rank
 )
 
 select
     spellings.spelling,
     spellings.spelling_key,
-    final_choice.person,
+    coalesce(best.person, spellings.person) as person,
     spellings.credit_count
 from spellings
-inner join chosen as first_choice on spellings.spelling = first_choice.spelling
-inner join chosen as second_choice on first_choice.chosen_spelling = second_choice.spelling
-inner join spellings as final_choice on second_choice.chosen_spelling = final_choice.spelling
+left join chosen on spellings.spelling = chosen.spelling
+left join spellings as best on chosen.chosen_spelling = best.spelling

@@ -1,5 +1,6 @@
 {#- One condition per rule on the title row: rule, condition, evidence. -#}
 {%- set title_rules = [
+    ['show_id_missing', 'is_show_id_made', 'title'],
     ['type_inferred', 'is_type_inferred', 'type'],
     ['rating_holds_duration', 'has_repaired_rating', 'duration_text'],
     ['rating_missing', 'rating is null', 'title'],

@@ -1,5 +1,5 @@
-{%- set minutes = '^([0-9]{1,4}) ?(?:[Mm]in|m|$)' -%}
-{%- set seasons = '^([0-9]{1,4}) ?(?:[Ss]eason|$)' -%}
+{%- set minutes = '^([0-9]{1,4}) ?(?:[Mm][Ii][Nn]|m|$)' -%}
+{%- set seasons = '^([0-9]{1,4}) ?(?:[Ss][Ee][Aa][Ss][Oo][Nn]|$)' -%}
 
 with
 
@@ -19,6 +19,7 @@ repaired as (
 measured as (
     select
         *,
+        case when release_year between 1880 and 2100 then release_year end as believable_year,
         case when has_repaired_rating then rating else duration end as duration_text,
         case when not coalesce(has_repaired_rating, false) then rating end as rating_code,
         {{ fold_text('title') }} as folded_title
@@ -31,12 +32,12 @@ select
     case when type = 'Movie' then 'film' else 'series' end as kind,
     title,
     published_title,
-    {{ title_key('folded_title') }} as title_key,
+    coalesce({{ title_key('folded_title') }}, lower(title)) as title_key,
     director,
     cast_members,
     countries,
     added_on,
-    case when release_year between 1880 and 2100 then release_year end as release_year,
+    believable_year as release_year,
     rating_code as rating,
     case
         when type = 'Movie' then cast({{ regexp_extract('duration_text', minutes) }} as integer)
@@ -47,8 +48,9 @@ select
     duration_text,
     genres,
     description,
-    coalesce(extract(year from added_on) < release_year, false) as is_added_before_release,
+    coalesce(extract(year from added_on) < believable_year, false) as is_added_before_release,
     coalesce(has_repaired_rating, false) as has_repaired_rating,
+    is_show_id_made,
     is_type_inferred,
     has_leading_blank_date,
     has_unreadable_date,

@@ -6,6 +6,8 @@ titles as (
         titles.kind,
         titles.title_key,
         titles.release_year,
+        titles.director,
+        titles.description,
         duplicates.duplicate_of_show_id,
         duplicates.duplicate_rule
     from {{ ref('int_catalogue_titles') }} as titles
@@ -13,7 +15,7 @@ titles as (
         on titles.show_id = duplicates.show_id
 ),
 
--- Namesakes of one kind and year need their show_id to stay apart.
+-- Of namesakes of one kind and year the first, by people and synopsis, keeps the plain key.
 keyed as (
     select
         show_id,
@@ -25,7 +27,10 @@ keyed as (
             || coalesce(cast(release_year as {{ dbt.type_string() }}), '')
             || case
                 when
-                    count(*) over (partition by kind, title_key, release_year) > 1
+                    row_number() over (
+                        partition by kind, title_key, release_year
+                        order by coalesce(director, ''), coalesce(description, ''), show_id
+                    ) > 1
                     then '|' || show_id
                 else ''
             end

@@ -1,9 +1,8 @@
 with
 
 catalogue as (
-    select count(*) as catalogue_title_count
-    from {{ ref('fct_catalogue_titles') }}
-    where countries is not null
+    select count(distinct show_id) as catalogue_title_count
+    from {{ ref('fct_catalogue_countries') }}
 ),
 
 counted as (

@@ -5,7 +5,11 @@ select
     findings.description,
     findings.affected_rows,
     reconciliation.raw_rows,
-    cast(findings.affected_rows as double) / nullif(reconciliation.raw_rows, 0) as affected_share,
+    -- rules on persons count names, which are no share of the records
+    case
+        when findings.rule not like 'person%'
+            then cast(findings.affected_rows as double) / nullif(reconciliation.raw_rows, 0)
+    end as affected_share,
     findings.example
 from {{ ref('rule_findings') }} as findings
 inner join

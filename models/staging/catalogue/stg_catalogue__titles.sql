@@ -1,4 +1,9 @@
-{%- set plain_formats = ['month_d_yyyy', 'iso', 'd_mon_yy', 'd_month_yyyy'] -%}
+{%- set plain_formats = ['month_d_yyyy', 'iso', 'd_mon_yy', 'd_month_yyyy', 'yyyymmdd'] -%}
+{%- set first_of_three = '^([0-9]{1,2})[/-][0-9]{1,2}[/-][0-9]+$' -%}
+{%- set second_of_three = '^[0-9]{1,2}[/-]([0-9]{1,2})[/-][0-9]+$' -%}
+{%- set cleaned_date = clean_text('date_added') -%}
+{%- set film_words = '^(?:tv )?movies?$|^(?:feature )?films?$' -%}
+{%- set series_words = '^tv(?: ?(?:shows?|series))?$|^series$|^shows?$|^mini-?series$' -%}
 
 with
 
@@ -6,36 +11,14 @@ source as (
     select * from {{ raw('netflix_titles') }}
 ),
 
--- A file spells slashed dates one way throughout: any field above 12 tells which.
+-- Where a field above 12 tells nothing of a slashed date, the other dates of its file do.
 date_order as (
     select
-        coalesce(
-            max(
-                cast(
-                    {{ regexp_extract('date_added', '^([0-9]{1,2})[/.][0-9]{1,2}[/.]') }} as integer
-                )
-            ),
-            0
-        ) > 12 as is_day_first,
-        coalesce(
-            max(
-                cast(
-                    {{ regexp_extract('date_added', '^[0-9]{1,2}[/.]([0-9]{1,2})[/.]') }} as integer
-                )
-            ),
-            0
-        ) > 12 as is_month_first
+        coalesce(max(cast({{ regexp_extract(cleaned_date, first_of_three) }} as integer)), 0) > 12
+            as is_day_first,
+        coalesce(max(cast({{ regexp_extract(cleaned_date, second_of_three) }} as integer)), 0) > 12
+            as is_month_first
     from source
-),
-
--- The first record of each show_id that stands in several.
-repeated_show_ids as (
-    select
-        {{ trim_text('show_id') }} as repeated_show_id,
-        min(_row) as first_row
-    from source
-    group by {{ trim_text('show_id') }}
-    having count(*) > 1 and {{ trim_text('show_id') }} is not null
 ),
 
 trimmed as (
@@ -46,7 +29,7 @@ trimmed as (
         {{ trim_text('director') }} as director,
         {{ trim_text(adapter.quote('cast')) }} as cast_members,
         {{ trim_text('country') }} as countries,
-        {{ clean_text('date_added') }} as date_added_text,
+        {{ cleaned_date }} as date_added_text,
         {{ regexp_extract('release_year', '^[^0-9]*([0-9]{4})(?:[.]0+)?[^0-9]*$') }}
             as release_year_text,
         {{ trim_text('rating') }} as rating,
@@ -64,88 +47,103 @@ placed as (
     select
         trimmed.*,
         date_order.is_day_first,
-        date_order.is_month_first,
-        trimmed.source_row > repeated_show_ids.first_row as is_show_id_repeated
+        date_order.is_month_first
     from trimmed
     cross join date_order
-    left join repeated_show_ids on trimmed.published_show_id = repeated_show_ids.repeated_show_id
 ),
 
 typed as (
     select
-        coalesce(published_show_id, 'r' || cast(source_row as {{ dbt.type_string() }})) as show_id,
+        *,
+        coalesce(published_show_id, '#' || cast(source_row as {{ dbt.type_string() }})) as show_id,
         case
-            when lower(type_text) in ('movie', 'movies', 'film') then 'Movie'
-            when lower(type_text) in ('tv show', 'tv shows', 'tv', 'series', 'show') then 'TV Show'
+            when type_text in ('Movie', 'TV Show') then type_text
+            when {{ regexp_like('lower(type_text)', film_words) }} then 'Movie'
+            when {{ regexp_like('lower(type_text)', series_words) }} then 'TV Show'
             when type_text is not null then null
             when {{ regexp_like('lower(duration)', '^[0-9]+ season') }} then 'TV Show'
             when {{ regexp_like('lower(duration)', '^[0-9]+ min') }} then 'Movie'
         end as type,
         {{ clean_text('title_cell') }} as title,
-        published_title,
-        director,
-        cast_members,
-        countries,
-        case
-            when is_day_first and not is_month_first
-                then {{ parse_date('date_added_text', plain_formats + ['d_m_yyyy']) }}
-            when is_month_first and not is_day_first
-                then {{ parse_date('date_added_text', plain_formats + ['m_d_yyyy']) }}
-            else {{ parse_date('date_added_text', plain_formats) }}
-        end as added_on,
-        cast(release_year_text as integer) as release_year,
-        rating,
-        duration,
-        genres,
-        description,
-        type_text is null as is_type_inferred,
         coalesce(
-            {{ regexp_like('date_added_cell', '^' ~ white_space_class()) }}, false
-        ) as has_leading_blank_date,
-        date_added_text is not null as has_date_added,
-        published_show_id is not null
-        and type_text is not null
-        and published_title is not null
-        and director is not null
-        and cast_members is not null
-        and countries is not null
-        and date_added_text is not null
-        and release_year_text is not null
-        and rating is not null
-        and duration is not null
-        and genres is not null
-        and description is not null as has_all_published_fields,
-        title_cell,
-        source_file,
-        source_row,
-        is_show_id_repeated
+            {{ parse_date('date_added_text', plain_formats) }},
+            case
+                when {{ regexp_like('date_added_text', '^[0-9]{1,2}[.]') }}
+                    then {{ parse_date('date_added_text', ['d_m_yyyy']) }}
+                when cast({{ regexp_extract('date_added_text', first_of_three) }} as integer) > 12
+                    then {{ parse_date('date_added_text', ['d_m_yyyy']) }}
+                when cast({{ regexp_extract('date_added_text', second_of_three) }} as integer) > 12
+                    then {{ parse_date('date_added_text', ['m_d_yyyy']) }}
+                when is_day_first and not is_month_first
+                    then {{ parse_date('date_added_text', ['d_m_yyyy']) }}
+                when is_month_first and not is_day_first
+                    then {{ parse_date('date_added_text', ['m_d_yyyy']) }}
+            end
+        ) as parsed_on
     from placed
+),
+
+-- A record that says nothing does not take its show_id from a later one that does.
+first_records as (
+    select
+        show_id,
+        min(source_row) as first_row
+    from typed
+    where title is not null and type is not null
+    group by show_id
+    having count(*) > 1
 )
 
 select
-    show_id,
-    type,
-    title,
-    published_title,
-    director,
-    cast_members,
-    countries,
-    added_on,
-    release_year,
-    rating,
-    duration,
-    genres,
-    description,
-    is_type_inferred,
-    has_leading_blank_date,
-    has_date_added and added_on is null as has_unreadable_date,
-    has_all_published_fields,
-    title_cell,
-    source_file,
-    source_row,
+    typed.show_id,
+    typed.type,
+    typed.title,
+    typed.published_title,
+    typed.director,
+    typed.cast_members,
+    typed.countries,
     case
-        when title is null then 'title_missing'
-        when type is null then 'type_unknown'
-        when is_show_id_repeated then 'show_id_repeated'
+        when
+            typed.parsed_on between cast('{{ var('first_added_on') }}' as date) and cast(
+                '2100-12-31' as date
+            )
+            then typed.parsed_on
+    end as added_on,
+    cast(typed.release_year_text as integer) as release_year,
+    typed.rating,
+    typed.duration,
+    typed.genres,
+    typed.description,
+    typed.published_show_id is null as is_show_id_made,
+    typed.type_text is null as is_type_inferred,
+    coalesce(
+        {{ regexp_like('typed.date_added_cell', '^' ~ white_space_class()) }}, false
+    ) as has_leading_blank_date,
+    typed.date_added_text is not null
+    and coalesce(
+        typed.parsed_on not between cast('{{ var('first_added_on') }}' as date)
+        and cast('2100-12-31' as date),
+        true
+    ) as has_unreadable_date,
+    typed.published_show_id is not null
+    and typed.type_text is not null
+    and typed.published_title is not null
+    and typed.director is not null
+    and typed.cast_members is not null
+    and typed.countries is not null
+    and typed.date_added_text is not null
+    and typed.release_year_text is not null
+    and typed.rating is not null
+    and typed.duration is not null
+    and typed.genres is not null
+    and typed.description is not null as has_all_published_fields,
+    typed.title_cell,
+    typed.source_file,
+    typed.source_row,
+    case
+        when typed.title is null then 'title_missing'
+        when typed.type is null then 'type_unknown'
+        when typed.source_row > first_records.first_row then 'show_id_repeated'
     end as rejection_rule
 from typed
+left join first_records on typed.show_id = first_records.show_id

@@ -58,7 +58,7 @@ def catalogue_growth(report: pd.DataFrame, source: Source) -> Figure:
     axes.plot([at], [total[half]], "o", color=palette().text)
     aside = 64 if at < start + (ended[-1] - start) / 3 else -64
     axes.annotate(
-        f"Half by {half:%B %Y}",
+        f"Half by end of {half:%b %Y}",
         (at, total[half]),
         xytext=(aside, 26 if total[half] < 0.8 * end else -40),
         textcoords="offset points",

@@ -8,6 +8,8 @@ from netflix_warehouse.figures.page import BODY_WIDTH, Page, right_of
 from netflix_warehouse.figures.registry import Source, figure
 from netflix_warehouse.figures.wording import count, name
 
+PEOPLE = "Spellings of a name are one person where another credit agrees; namesakes count as one."
+
 
 @figure(report="rpt_catalogue_people")
 def catalogue_people(report: pd.DataFrame, source: Source) -> Figure:
@@ -27,8 +29,8 @@ def catalogue_people(report: pd.DataFrame, source: Source) -> Figure:
         "Titles per person, films and series together; the ten of most titles, "
         "ties in order of name",
         source.note(
-            "A person is a name as it is written; namesakes count as one. Few series name a "
-            "director."
+            PEOPLE,
+            "Few series name a director.",
         ),
         22 + 10 * 22,
         source.is_fictional_sample,
@@ -95,7 +97,7 @@ def catalogue_people_pairs(report: pd.DataFrame, source: Source) -> Figure:
         f"and {name(closest['person_b'], 28)}: {count(closest['title_count'])}",
         "Titles in common per pair of people; the five closest pairs of each kind, "
         "ties in order of name",
-        source.note("A person is a name as it is written; namesakes count as one."),
+        source.note(PEOPLE),
         height * len(shown) + 14 * (len(shown) - 1),
         source.is_fictional_sample,
     )

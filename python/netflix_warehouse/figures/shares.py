@@ -72,10 +72,13 @@ def end_values(axes: Axes, shares: pd.Series, colour: str) -> None:
             continue
         rises_away = len(shares) > 1 and shares.iloc[neighbour] > share
         below = rises_away and share * room > 22
+        # Above a line that climbs away, the text has to clear it half its own width further on.
+        step = axes.bbox.width * 72 / axes.figure.dpi / max(len(shares) - 1, 1)
+        climb = (shares.iloc[neighbour] - share) * room * 14 / step if rises_away else 0
         axes.annotate(
             percent(share),
             (shares.index[year], share),
-            xytext=(0, -11 if below else 10),
+            xytext=(0, -11 if below else 10 + climb),
             textcoords="offset points",
             ha="center",
             va="center_baseline",

@@ -83,15 +83,23 @@ def named_columns(header: Header) -> list[str]:
     return [column for column, position in columns(header).items() if position is not None]
 
 
-def evidence(positions: dict[str, int | None]) -> Callable[[list[str]], bool | None]:
-    """Build the test of cells: a known type or a year of release makes them a catalogue record."""
+def evidence(positions: dict[str, int | None]) -> Callable[..., bool | None]:
+    """Build the test of cells: a known type or a year of release makes them a catalogue record.
+
+    With `is_strict` both are needed; None where the file has neither column.
+    """
     type_at, year_at = positions["type"], positions["release_year"]
     checks = []
     if type_at is not None:
         checks.append(lambda cells: cells[type_at].strip().lower() in _TYPES)
     if year_at is not None:
         checks.append(lambda cells: re.fullmatch(r" ?(19|20)\d\d ?", cells[year_at]) is not None)
-    return lambda cells: any(check(cells) for check in checks) if checks else None
+
+    def judge(cells: list[str], is_strict: bool = False) -> bool | None:
+        found = (check(cells) for check in checks)
+        return (all(found) if is_strict else any(found)) if checks else None
+
+    return judge
 
 
 READER = Delimited(columns, evidence)

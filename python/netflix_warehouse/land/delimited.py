@@ -59,7 +59,7 @@ def _calibrated(evidence: Evidence, header: Header, lines: list[str]) -> Evidenc
             continue
         if header.fits(fields):
             verdicts.append(evidence(fields) is True)
-    return evidence if sum(verdicts) * 2 > len(verdicts) else lambda fields: None
+    return evidence if sum(verdicts) * 2 > len(verdicts) else lambda fields, is_strict=False: None
 
 
 def _note_columns(header: Header, positions: dict[str, int | None]) -> list[str]:

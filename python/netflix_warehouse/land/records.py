@@ -12,7 +12,7 @@ BLANKS = " \t\n\r\v\f"
 UNCLOSED = "a quote is not closed"
 UNMATCHED = "quotes do not match"
 
-Evidence = Callable[[list[str]], bool | None]
+Evidence = Callable[..., bool | None]
 """Says of cells whether they are a record of the source: yes, no, or (None) it cannot be told."""
 
 
@@ -116,7 +116,11 @@ def is_record(line: str, header: Header, evidence: Evidence) -> bool:
         fields = next(header.dialect.split([line]), [])
     except csv.Error:
         return False
-    return header.fits(fields) and evidence(fields) is True
+    quote = header.dialect.quote
+    # The end of a cell of several lines reads as a stray quote here, and so is no record.
+    if quote and any(quote in field for field in fields) and quote * 2 not in line:
+        return False
+    return header.fits(fields) and evidence(fields, is_strict=True) is True
 
 
 def wrong_count(header: Header, fields: list[str]) -> str:

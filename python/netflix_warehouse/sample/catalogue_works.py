@@ -101,7 +101,27 @@ def _release_and_added(rng: Random, kind: str, total: int) -> list[tuple[int, in
         while months[at_least] < year * 12 and at_least + 1 < len(months):
             at_least += 1
         pairs.append((year, months.pop(at_least)))
-    return shuffled(rng, pairs)
+    return shuffled(rng, _mixed(rng, pairs, lags))
+
+
+def _mixed(
+    rng: Random, pairs: list[tuple[int, int]], lags: dict[int, int]
+) -> list[tuple[int, int]]:
+    """Swap months between pairs until the lags are as likely in every year of addition.
+
+    Filling the newest years first leaves the last months to the oldest titles; random swaps that
+    keep both shares (Metropolis) undo that.
+    """
+    for _ in range(40 * len(pairs)):
+        a, b = rng.randrange(len(pairs)), rng.randrange(len(pairs))
+        (year_a, month_a), (year_b, month_b) = pairs[a], pairs[b]
+        if month_b < year_a * 12 or month_a < year_b * 12:
+            continue
+        now = lags.get(month_a // 12 - year_a, 0.2) * lags.get(month_b // 12 - year_b, 0.2)
+        then = lags.get(month_b // 12 - year_a, 0.2) * lags.get(month_a // 12 - year_b, 0.2)
+        if then >= now * rng.random():
+            pairs[a], pairs[b] = (year_a, month_b), (year_b, month_a)
+    return pairs
 
 
 def _countries(rng: Random, kind: str) -> list[str]:

@@ -27,6 +27,6 @@ from titles
 left join items on titles.show_id = items.show_id and items.list_name = '{{ list_name }}'
 where
     (items.show_id is not null)
-    <> coalesce({{ regexp_like('titles.' ~ list_name, '[^, ]') }}, false)
+    <> coalesce({{ regexp_like('titles.' ~ list_name, listed_class()) }}, false)
 {{ 'union all' if not loop.last }}
 {% endfor %}

@@ -1,0 +1,110 @@
+"""Measure the catalogue: dbt against the same SQL straight in DuckDB, and DuckDB against pandas.
+
+One run, one table. Each workload runs in a fresh process of its own; its processor time and peak
+memory are those that the system counts for that process.
+"""
+
+import csv
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from netflix_warehouse.bench.cost import Cost, measure, ratio
+from netflix_warehouse.bench.same_work import compare_results
+from netflix_warehouse.bench.straight import TABLE, build_with_dbt, straight
+from netflix_warehouse.errors import UserError
+from netflix_warehouse.paths import project_root
+from netflix_warehouse.raw_tables import RAW_TABLES
+
+COPIES = 100
+GOAL = 5
+
+
+def main(arguments: list[str]) -> int:
+    """Run the benchmark on the catalogue file named, on the shared one, or on the sample."""
+    try:
+        run(Path(arguments[0]) if arguments else default_data())
+    except UserError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return 1
+    return 0
+
+
+def default_data() -> Path:
+    """Return the real catalogue beside the checkout where it is, else the sample's."""
+    shared = project_root().parent / "shared" / "data" / "catalogue"
+    return shared if shared.is_dir() else project_root() / "seeds" / "raw" / f"{TABLE}.csv"
+
+
+def run(data: Path) -> None:
+    """Measure everything and print the table.
+
+    Raises:
+        UserError: a workload failed, or DuckDB and pandas disagree.
+    """
+    with tempfile.TemporaryDirectory(prefix="netflix-bench-") as scratch:
+        once, many = Path(scratch) / "once", Path(scratch) / "many"
+        copies = Path(scratch) / f"{TABLE}.csv"
+        land(data, once)
+        rows = read_rows(once)
+        dbt, plan = build_with_dbt(once)
+        straight_once = straight(list(plan.values()), once)
+        write_copies(rows, copies)
+        landing = land(copies, many)
+        models = [sql for node, sql in plan.items() if not node.startswith("test.")]
+        in_duckdb, in_pandas = Path(scratch) / "in_duckdb", Path(scratch) / "in_pandas"
+        modelling = straight(models, many, in_duckdb)
+        pandas = measure(
+            [sys.executable, "-m", "netflix_warehouse.bench.in_pandas", copies, in_pandas]
+        )
+        compare_results(in_duckdb, in_pandas)
+    nodes, few, many_rows = len(plan), f"{len(rows):,}", f"{len(rows) * COPIES:,}"
+    overhead = dbt - straight_once
+    print(f"Python {platform.python_version()}, {os.cpu_count()} cores\n")
+    print("| workload | rows | wall, s | processor, s | peak memory, MB |")
+    print("|---|---:|---:|---:|---:|")
+    for name, count, cost in (
+        (f"dbt build, {nodes} models and tests", few, dbt),
+        ("the same SQL straight in DuckDB", few, straight_once),
+        (f"dbt's own overhead, {overhead.wall / nodes * 1000:.0f} ms a node", few, overhead),
+        ("netflix land", many_rows, landing),
+        (f"{len(models)} models straight in DuckDB, in memory", many_rows, modelling),
+        ("landing and models", many_rows, landing + modelling),
+        ("the same work in pandas, in memory", many_rows, pandas),
+    ):
+        numbers = f"{cost.wall:.2f} | {cost.processor:.2f} | {cost.memory / 1e6:,.0f}"
+        print(f"| {name} | {count} | {numbers} |")
+    print(f"\ndbt to the same SQL: {ratio(dbt, straight_once)}")
+    print(f"pandas to landing and models: {ratio(pandas, landing + modelling)} (goal {GOAL})")
+    print("DuckDB and pandas made the same tables: small ones compared whole, large by column")
+
+
+def land(data: Path, warehouse: Path) -> Cost:
+    """Land a catalogue in a warehouse folder of its own."""
+    netflix = Path(sys.executable).with_name("netflix")
+    return measure([netflix, "land", data], NETFLIX_WAREHOUSE=str(warehouse))
+
+
+def read_rows(warehouse: Path) -> list[tuple[Any, ...]]:
+    """Return the landed records in the published columns."""
+    columns = ", ".join(f'"{column}"' for column in RAW_TABLES[TABLE])
+    file = warehouse / "raw" / f"{TABLE}.parquet"
+    return duckdb.sql(f"select {columns} from '{file}' order by _row").fetchall()
+
+
+def write_copies(rows: list[tuple[Any, ...]], path: Path) -> None:
+    """Write the records COPIES times over, each under a show_id of its own."""
+    with path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(RAW_TABLES[TABLE])
+        for copy in range(COPIES):
+            writer.writerows((f"{row[0]}x{copy}", *row[1:]) for row in rows)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,71 @@
+"""What a workload takes, in a fresh process of its own."""
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from netflix_warehouse.errors import UserError
+from netflix_warehouse.paths import project_root
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a process took: seconds of wall clock and of processor, and peak memory in bytes."""
+
+    wall: float
+    processor: float
+    memory: int
+
+    def __add__(self, other: "Cost") -> "Cost":
+        """Add the times of two processes that ran one after the other."""
+        return Cost(
+            self.wall + other.wall,
+            self.processor + other.processor,
+            max(self.memory, other.memory),
+        )
+
+    def __sub__(self, other: "Cost") -> "Cost":
+        """Return what one process took beyond another that does a part of its work."""
+        return Cost(
+            self.wall - other.wall,
+            self.processor - other.processor,
+            self.memory - other.memory,
+        )
+
+
+def ratio(one: Cost, other: Cost) -> str:
+    """Return how many times as much the first took, in words."""
+    return (
+        f"{one.wall / other.wall:.1f} times the wall clock, "
+        f"{one.processor / other.processor:.1f} times the processor time"
+    )
+
+
+def measure(command: list[str | Path], **environment: str) -> Cost:
+    """Run a command to its end and return what it took.
+
+    Raises:
+        UserError: it failed; with the end of what it said.
+    """
+    with tempfile.TemporaryFile() as output:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            [str(part) for part in command],
+            cwd=project_root(),
+            env=os.environ | environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            output.seek(0)
+            said = output.read().decode(errors="replace")[-2000:]
+            raise UserError(f"{' '.join(map(str, command))[:200]} failed:\n{said}")
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)

@@ -1,0 +1,11 @@
+"""Build the catalogue's tables from a file and hand over what `same_work` compares."""
+
+import sys
+from pathlib import Path
+
+from netflix_warehouse.bench.in_pandas.build import build, read_catalogue
+from netflix_warehouse.bench.same_work import hand_over
+
+if __name__ == "__main__":
+    tables = build(read_catalogue(Path(sys.argv[1])))
+    hand_over(tables, Path(sys.argv[2]))

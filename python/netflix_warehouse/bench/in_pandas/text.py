@@ -1,0 +1,105 @@
+"""Text functions on whole columns: the counterparts of the SQL macros for text and titles."""
+
+import unicodedata
+from collections.abc import Callable
+
+import pandas as pd
+import pyarrow as pa
+
+ARROW = pd.ArrowDtype(pa.string())  # splits and extracts in Arrow, where `str` does in Python
+
+BLANKS = (
+    "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000"
+)
+BLANK = f"[{BLANKS}]"
+INVISIBLE = "[\xad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+NAME_SUFFIX = "^(?:Jr|Sr|II|III|IV)[.]?$"
+UNCLEAN = f"{INVISIBLE}|{BLANK}{{2}}|[{BLANKS.replace(' ', '')}]|^ | $"
+
+# Letters without a decomposition; the others are their base letter.
+_UNCOMPOSED = {
+    **dict.fromkeys("Ðð", "d"),
+    **dict.fromkeys("Đđ", "d"),
+    **dict.fromkeys("Ħħ", "h"),
+    **dict.fromkeys("Łł", "l"),
+    **dict.fromkeys("Ŋŋ", "n"),
+    **dict.fromkeys("Øø", "o"),
+    **dict.fromkeys("Ŧŧ", "t"),
+    **{"ƒ": "f", "ı": "i", "ĸ": "k", "Ə": "e", "ß": "ss", "ẞ": "ss"},
+    **{"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "þ": "th", "Þ": "th"},
+}
+_FOLDED = str.maketrans(
+    {
+        letter: base.lower()
+        for letter in map(chr, [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)])
+        if (base := unicodedata.normalize("NFD", letter)[0]) != letter and base.isascii()
+    }
+    | _UNCOMPOSED
+)
+
+
+def on_rows(
+    change: "Callable[[pd.Series[str]], pd.Series[str]]",
+    text: "pd.Series[str]",
+    rows: "pd.Series[bool]",
+) -> "pd.Series[str]":
+    """Return text with those rows changed: most text needs none of the dear functions."""
+    return text.where(~rows, change(text[rows]).reindex(text.index)) if rows.any() else text
+
+
+def trim(text: "pd.Series[str]") -> "pd.Series[str]":
+    """Return text without white space of any kind at its ends; blank becomes null."""
+    trimmed = text.str.strip(BLANKS)
+    return trimmed.mask(trimmed == "")
+
+
+def clean(text: "pd.Series[str]") -> "pd.Series[str]":
+    """Return text without invisible characters, each run of white space one blank, trimmed."""
+
+    def change(dirty: "pd.Series[str]") -> "pd.Series[str]":
+        visible = dirty.str.replace(INVISIBLE, "", regex=True)
+        return visible.str.replace(f"{BLANK}+", " ", regex=True).str.strip(" ")
+
+    cleaned = on_rows(change, text, text.str.contains(UNCLEAN, na=False))
+    return cleaned.mask(cleaned == "")
+
+
+def compose(text: "pd.Series[str]") -> "pd.Series[str]":
+    """Return text in Unicode normal form C."""
+    return on_rows(lambda rest: rest.str.normalize("NFC"), text, is_beyond_ascii(text))
+
+
+def is_beyond_ascii(text: "pd.Series[str]") -> "pd.Series[bool]":
+    """Say which texts hold a character that is not ASCII."""
+    return ~text.str.isascii().fillna(True).astype(bool)
+
+
+def fold(cleaned: "pd.Series[str]") -> "pd.Series[str]":
+    """Return cleaned text for comparing spellings: NFC, lower case, Latin accents folded."""
+
+    def change(accented: "pd.Series[str]") -> "pd.Series[str]":
+        composed = accented.str.replace("[\u200c\u200d]", "", regex=True).str.normalize("NFC")
+        plain = composed.str.translate(_FOLDED).str.lower()
+        return plain.str.replace("[\u0300-\u036f]", "", regex=True)
+
+    folded = on_rows(change, cleaned.str.lower(), is_beyond_ascii(cleaned))
+    return folded.mask(folded == "")
+
+
+def title_key(folded: "pd.Series[str]") -> "pd.Series[str]":
+    """Return the key under which the spellings of one title agree, of its folded text."""
+    spelled = folded.str.replace("&", " and ", regex=False)
+    joined = spelled.str.replace("['`\u00b4\u2018\u2019\u2032]", "", regex=True)
+    key = joined.str.replace(r"[^\p{L}\p{M}\p{N}]+", " ", regex=True).str.strip(" ")
+    return key.mask(key == "").fillna(folded)
+
+
+def extract(text: "pd.Series[str]", pattern: str) -> "pd.Series[str]":
+    """Return what the one group of the pattern, named `found`, holds; else null."""
+    return text.astype(ARROW).str.extract(pattern)["found"].astype("str")
+
+
+def to_integer(text: "pd.Series[str]") -> "pd.Series[int]":
+    """Return texts of digits as integers; null stays null."""
+    return pd.to_numeric(text).astype("Int32")
