@@ -132,3 +132,11 @@
     select explode(sequence({{ first_date }}, {{ last_date }}, interval 1 day)) as date_on
     from {{ relation }}
 {%- endmacro %}
+
+
+{# The date that many weeks later; the number may be negative and any expression. #}
+{% macro add_weeks(date, weeks) %}{{- adapter.dispatch('add_weeks')(date, weeks) -}}{% endmacro %}
+
+{% macro default__add_weeks(date, weeks) -%} {{ date }} + cast(7 * ({{ weeks }}) as integer) {%- endmacro %}
+
+{% macro spark__add_weeks(date, weeks) -%} date_add({{ date }}, cast(7 * ({{ weeks }}) as integer)) {%- endmacro %}

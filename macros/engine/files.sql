@@ -4,7 +4,7 @@
 {% endmacro %}
 
 {% macro default__landed_view_sql(table, path) %}
-    {%- if not run_query("select file from glob('" ~ path | replace("'", "''") ~ "')").rows -%}
+    {%- if not run_query("select file from glob('" ~ path | replace("'", "''") ~ "') union all select file from glob('" ~ path | replace("'", "''") ~ "/*')").rows -%}
         {{ exceptions.raise_compiler_error(path ~ " is missing: land your files first (netflix land PATH...)") }}
     {%- endif -%}
     {{ return("create or replace view raw." ~ table ~ " as select * from read_parquet('" ~ path | replace("'", "''") ~ "')") }}

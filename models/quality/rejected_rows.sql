@@ -10,18 +10,20 @@ rejected as (
         rejection_reason
     from {{ ref('stg_landing__rejected_records') }}
 
+    {% for raw_table, model in staged_models().items() %}
     union all
 
     select
-        'netflix_titles' as raw_table,
-        titles.source_file,
-        titles.source_row,
+        '{{ raw_table }}' as raw_table,
+        staged.source_file,
+        staged.source_row,
         'staging' as rejected_by,
-        titles.rejection_rule as rule,
+        staged.rejection_rule as rule,
         rules.description as rejection_reason
-    from {{ ref('stg_catalogue__titles') }} as titles
+    from {{ ref(model) }} as staged
     inner join {{ ref('quality_rules') }} as rules
-        on titles.rejection_rule = rules.rule and rules.source = 'netflix_titles'
+        on staged.rejection_rule = rules.rule and rules.source = '{{ raw_table }}'
+    {% endfor %}
 )
 
 select * from rejected

@@ -1,6 +1,3 @@
-{#- The raw tables that have a staging model so far. -#}
-{%- set staged = {'netflix_titles': 'stg_catalogue__titles'} -%}
-
 with
 
 landed as (
@@ -12,7 +9,7 @@ landed as (
 ),
 
 staged as (
-    {% for raw_table, model in staged.items() %}
+    {% for raw_table, model in staged_models().items() %}
     select
         '{{ raw_table }}' as raw_table,
         count(*) as staged_rows

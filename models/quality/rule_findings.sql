@@ -35,6 +35,24 @@ hits as (
         source,
         rule,
         subject,
+        subject || ': ' || evidence as evidence
+    from {{ ref('int_top10_rule_hits') }}
+
+    union all
+
+    select
+        source,
+        rule,
+        subject,
+        subject || ': ' || evidence as evidence
+    from {{ ref('int_engagement_rule_hits') }}
+
+    union all
+
+    select
+        source,
+        rule,
+        subject,
         subject as evidence
     from rejections
 )

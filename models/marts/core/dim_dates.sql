@@ -1,11 +1,32 @@
 with
 
+known as (
+    select
+        min(added_on) as first_on,
+        max(added_on) as last_on
+    from {{ ref('int_catalogue_titles') }}
+
+    union all
+
+    select
+        min(first_week_on) as first_on,
+        max(last_week_on) as last_on
+    from {{ ref('int_top10_entries') }}
+
+    union all
+
+    select
+        min(released_on) as first_on,
+        max(released_on) as last_on
+    from {{ ref('int_engagement_rows') }}
+),
+
 bounds as (
     select
-        cast(min(extract(year from added_on)) as integer) as first_year,
-        cast(max(extract(year from added_on)) as integer) as last_year
-    from {{ ref('int_catalogue_titles') }}
-    having min(added_on) is not null
+        cast(min(extract(year from first_on)) as integer) as first_year,
+        cast(max(extract(year from last_on)) as integer) as last_year
+    from known
+    having min(first_on) is not null
 ),
 
 whole_years as (
@@ -25,8 +46,7 @@ select
     cast(extract(quarter from date_on) as integer) as quarter,
     cast(extract(month from date_on) as integer) as month,
     cast({{ dbt.date_trunc('month', 'date_on') }} as date) as month_starts_on,
-    cast(extract(year from date_on) as {{ dbt.type_string() }})
-    || case when extract(month from date_on) <= 6 then 'H1' else 'H2' end as half_year,
+    {{ half_year('date_on') }} as half_year,
     {{ iso_weekday('date_on') }} as iso_weekday,
     cast(extract(day from date_on) as integer) as day_of_month
 from days

@@ -2,14 +2,44 @@
 with
 
 hits as (
-    select rule from {{ ref('int_catalogue_title_rule_hits') }}
+    select
+        'netflix_titles' as source,
+        rule
+    from {{ ref('int_catalogue_title_rule_hits') }}
+
     union all
-    select rule from {{ ref('int_catalogue_list_rule_hits') }}
+
+    select
+        'netflix_titles' as source,
+        rule
+    from {{ ref('int_catalogue_list_rule_hits') }}
+
     union all
-    select rule from {{ ref('rejected_rows') }}
+
+    select
+        source,
+        rule
+    from {{ ref('int_top10_rule_hits') }}
+
+    union all
+
+    select
+        source,
+        rule
+    from {{ ref('int_engagement_rule_hits') }}
+
+    union all
+
+    select
+        raw_table as source,
+        rule
+    from {{ ref('rejected_rows') }}
 )
 
-select hits.rule
+select
+    hits.source,
+    hits.rule
 from hits
-left join {{ ref('quality_rules') }} as rules on hits.rule = rules.rule
+left join {{ ref('quality_rules') }} as rules
+    on hits.source = rules.source and hits.rule = rules.rule
 where rules.rule is null

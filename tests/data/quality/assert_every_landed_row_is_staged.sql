@@ -2,24 +2,30 @@
 with
 
 landed as (
-    select coalesce(sum(landed_count), 0) as row_count
+    select
+        raw_table,
+        sum(landed_count) as row_count
     from {{ ref('stg_landing__files') }}
-    where raw_table = 'netflix_titles'
+    group by raw_table
 ),
 
-raw_rows as (
-    select count(*) as row_count from {{ raw('netflix_titles') }}
-),
-
-staged as (
-    select count(*) as row_count from {{ ref('stg_catalogue__titles') }}
+counted as (
+    {% for raw_table, model in staged_models().items() %}
+    select
+        '{{ raw_table }}' as raw_table,
+        (select count(*) from {{ raw(raw_table) }}) as raw_rows,
+        (select count(*) from {{ ref(model) }}) as staged_rows
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 )
 
 select
-    landed.row_count as landed_rows,
-    raw_rows.row_count as raw_rows,
-    staged.row_count as staged_rows
-from landed
-cross join raw_rows
-cross join staged
-where landed.row_count <> raw_rows.row_count or raw_rows.row_count <> staged.row_count
+    counted.raw_table,
+    coalesce(landed.row_count, 0) as landed_rows,
+    counted.raw_rows,
+    counted.staged_rows
+from counted
+left join landed on counted.raw_table = landed.raw_table
+where
+    coalesce(landed.row_count, 0) <> counted.raw_rows
+    or counted.raw_rows <> counted.staged_rows

@@ -1,0 +1,20 @@
+select
+    spelling_id,
+    kind,
+    label_key,
+    title_year,
+    original_group,
+    max_by(show_key, half_year) as show_key,
+    max_by(show_title, half_year) as show_title,
+    max_by(show_method, half_year) as show_method,
+    max_by(listed_title, half_year) as listed_title,
+    max_by(listed_original_title, half_year) as original_title,
+    min(season_number) as season_number,
+    min(released_on) as released_on,
+    min(half_year) as first_half_year,
+    max(half_year) as last_half_year,
+    max(runtime_minutes) as runtime_minutes,
+    min(runtime_minutes) as least_runtime_minutes,
+    cast(sum(hours_viewed) as bigint) as total_hours
+from {{ ref('int_engagement_title_rows') }}
+group by spelling_id, kind, label_key, title_year, original_group
