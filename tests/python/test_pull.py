@@ -245,7 +245,7 @@ def test_history_is_never_lost(server: Server, tmp_path: Path) -> None:
     assert comes(*WEEKS).status == "downloaded", "a week more"
     assert names(tmp_path) == [path.name]
 
-    for fewer in (WEEKS[1:], ("2023-12-31", *WEEKS[:2])):
+    for fewer in (WEEKS[1:], ("2023-12-31", *WEEKS[:2]), (*WEEKS[1:], WEEKS[2])):
         refused = comes(*fewer)
         assert refused.status == "failed"
         assert "holds 30 records in 3 weeks to 2024-01-21: that one stays" in refused.note
