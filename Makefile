@@ -1,6 +1,6 @@
 # `make` sets up, builds the fictional sample and draws its figures. `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all setup setup-spark sample run test lint format docs bench spark pins clean help
+.PHONY: all setup setup-spark sample data run test lint format docs bench spark pins clean help
 
 BIN := .venv/bin
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
@@ -57,6 +57,10 @@ install = { [ -x "$(uv)" ] || $(BIN)/python -m pip install --quiet uv >/dev/null
 
 sample: setup  ## write the fictional sample anew into seeds/raw
 	@$(BIN)/netflix sample
+
+data: setup  ## download the public files (NAMES="catalogue top10" for some of them)
+	@$(BIN)/netflix pull $(NAMES)
+	@echo "  or: make run DATA=$${NETFLIX_WAREHOUSE:-warehouse}/downloads"
 
 run: setup  ## land DATA=path... (FORCE=1 to accept less history), build, draw
 	@[ -n "$(DATA)" ] || { echo "error: say where your files are: make run DATA=folder" >&2; exit 2; }

@@ -1,5 +1,6 @@
 """The command line: one thin verb per module."""
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -87,6 +88,51 @@ def land(paths: DataPaths, force: Force = False) -> None:
     if refused:
         rest = "nothing is landed" if refused == len(results) else "the others are as said above"
         raise UserError(f"{refused} of {len(results)} files refused: {rest}")
+
+
+@app.command()
+def pull(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="What to download, by name or its first part; all by default."),
+    ] = None,
+    show_list: Annotated[bool, typer.Option("--list", help="Show what there is.")] = False,
+    to: Annotated[
+        Path | None, typer.Option(help="Folder of the files; by default warehouse/downloads.")
+    ] = None,
+    sources: Annotated[
+        Path | None, typer.Option(help="Your own list of files and addresses, as YAML.")
+    ] = None,
+    force: Annotated[
+        bool, typer.Option("--force", help="Download anew, and replace even what holds more.")
+    ] = False,
+    timeout: Annotated[
+        float, typer.Option(min=0.1, help="Seconds to wait for an answer.", metavar="SECONDS")
+    ] = 20,
+) -> None:
+    """Download the public files: the catalogue, the Top 10, the engagement reports."""
+    from rich.console import Console
+    from rich.progress import DownloadColumn, Progress
+
+    from netflix_warehouse.paths import warehouse_folder
+    from netflix_warehouse.pull import choose, load_sources, print_pulled, print_sources, pull
+
+    files = choose(load_sources(sources), names or ())
+    if show_list:
+        print_sources(files)
+        return
+    folder = to or warehouse_folder() / "downloads"
+    console = Console(stderr=True)
+    columns = (*Progress.get_default_columns(), DownloadColumn())
+    bar = Progress(*columns, console=console, transient=True, disable=not console.is_terminal)
+    with bar:
+        results = pull(files, folder, force=force, timeout=timeout, progress=bar)
+    print_pulled(results)
+    failed = sum(result.status == "failed" for result in results)
+    if failed < len(results):
+        typer.echo(f"Next: netflix run {shlex.quote(str(folder))}")
+    if failed:
+        raise UserError(f"{failed} of {len(results)} files not downloaded; see above")
 
 
 @app.command()

@@ -4,10 +4,12 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+from misbehaving_server import Server, serving
 
 ROOT = Path(__file__).resolve().parents[2]
 NETFLIX = Path(sys.executable).with_name("netflix")
@@ -78,3 +80,11 @@ def real_database(shared_data: Path) -> Path:
     built = netflix("build", "--target", "real", warehouse=SCRATCH)
     assert built.returncode == 0, built.stderr
     return SCRATCH / "netflix.duckdb"
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
+    """A web server of this machine that answers as the test says."""
+    monkeypatch.setenv("NO_PROXY", "*")
+    with serving() as running:
+        yield running
