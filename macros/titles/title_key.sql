@@ -1,6 +1,7 @@
 {# The key under which spellings of one title agree: fold_text, then `&` read as "and" and every run of
    anything but letters, marks and digits one blank. A title of nothing but punctuation keeps it. Null
-   for null. Most titles are plain words, which one look tells. Takes the folded text (see fold_text), so that it is computed once. #}
+   for null. Most titles are plain words, which one look tells. Takes the folded text (see fold_text),
+   so that it is computed once. #}
 {% macro title_key(folded_text) -%}
     {%- set spelled = "replace(" ~ folded_text ~ ", '&', ' and ')" -%}
     {#- an apostrophe joins: "it's" and "its" are one spelling -#}

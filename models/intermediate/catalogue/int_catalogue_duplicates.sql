@@ -8,7 +8,7 @@ repeats as (
     where earlier_preference < preference
 ),
 
--- The record pointed at may point onward, always at a preferred one: the last is the most preferred.
+-- The record pointed at may point onward, always at a preferred one: the last is preferred to all.
 followed as (
     select
         here.preference,

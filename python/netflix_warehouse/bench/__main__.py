@@ -73,7 +73,10 @@ def run(data: Path) -> None:
         ("netflix land", many_rows, landing),
         (f"{len(models)} models straight in DuckDB, in memory", many_rows, modelling),
         ("landing and models", many_rows, landing + modelling),
-        *((f"the same in memory in {label}", many_rows, pandas[way]) for way, label in WAYS.items()),
+        *(
+            (f"the same in memory in {label}", many_rows, pandas[way])
+            for way, label in WAYS.items()
+        ),
     ):
         numbers = f"{cost.wall:.2f} | {cost.processor:.2f} | {cost.memory / 1e6:,.0f}"
         print(f"| {name} | {count} | {numbers} |")
