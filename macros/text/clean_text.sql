@@ -11,10 +11,11 @@
     )
 {%- endmacro %}
 
-{# Text without white space of any kind at its ends; may be empty. #}
+{# Text without white space of any kind at its ends; may be empty. Two patterns, each bound to an end,
+   look at one character; as one they would read the whole text. #}
 {% macro trim_white_space(text) -%}
     case
-        when {{ regexp_like(text, '^' ~ white_space_class() ~ '|' ~ white_space_class() ~ '$') }}
+        when {{ regexp_like(text, '^' ~ white_space_class()) }} or {{ regexp_like(text, white_space_class() ~ '$') }}
             then {{ regexp_replace_all(text, '^' ~ white_space_class() ~ '+|' ~ white_space_class() ~ '+$', '') }}
         else {{ text }}
     end

@@ -12,49 +12,55 @@ rejections as (
     from {{ ref('rejected_rows') }}
 ),
 
-hits as (
+-- Most rules name a record once at most; those on lists may name it for several items.
+counted as (
     select
         'netflix_titles' as source,
         rule,
-        subject,
-        subject || ': ' || evidence as evidence
+        count(*) as affected_rows,
+        min(subject || ': ' || evidence) as example
     from {{ ref('int_catalogue_title_rule_hits') }}
+    group by rule
 
     union all
 
     select
         'netflix_titles' as source,
         rule,
-        subject,
-        subject || ': ' || evidence as evidence
+        count(distinct subject) as affected_rows,
+        min(subject || ': ' || evidence) as example
     from {{ ref('int_catalogue_list_rule_hits') }}
+    group by rule
 
     union all
 
     select
         source,
         rule,
-        subject,
-        subject || ': ' || evidence as evidence
+        count(*) as affected_rows,
+        min(subject || ': ' || evidence) as example
     from {{ ref('int_top10_rule_hits') }}
+    group by source, rule
 
     union all
 
     select
         source,
         rule,
-        subject,
-        subject || ': ' || evidence as evidence
+        count(*) as affected_rows,
+        min(subject || ': ' || evidence) as example
     from {{ ref('int_engagement_rule_hits') }}
+    group by source, rule
 
     union all
 
     select
         source,
         rule,
-        subject,
-        subject as evidence
+        count(distinct subject) as affected_rows,
+        min(subject) as example
     from rejections
+    group by source, rule
 )
 
 select
@@ -62,9 +68,8 @@ select
     rules.rule,
     rules.action,
     rules.description,
-    count(distinct hits.subject) as affected_rows,
-    min(hits.evidence) as example
+    coalesce(counted.affected_rows, 0) as affected_rows,
+    counted.example
 from rules
-left join hits on rules.source = hits.source and rules.rule = hits.rule
-group by rules.source, rules.rule, rules.action, rules.description
+left join counted on rules.source = counted.source and rules.rule = counted.rule
 order by rules.source, rules.rule

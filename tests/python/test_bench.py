@@ -6,6 +6,7 @@ import duckdb
 import pandas as pd
 import pytest
 
+from netflix_warehouse.bench.in_pandas import text
 from netflix_warehouse.bench.in_pandas.build import Landed, build, read_csv
 from netflix_warehouse.bench.same_work import compare, compare_results, hand_over
 from netflix_warehouse.bench.straight import RESULTS, TABLE
@@ -13,9 +14,16 @@ from netflix_warehouse.bench.straight import hand_over as hand_over_from_duckdb
 from netflix_warehouse.errors import UserError
 
 
-@pytest.fixture(scope="module")
-def in_pandas(project_root: Path) -> dict[str, pd.DataFrame]:
-    """What pandas makes of the sample."""
+@pytest.fixture(scope="module", params=[False, True], ids=["own methods", "by hand"])
+def in_pandas(project_root: Path, request: pytest.FixtureRequest) -> dict[str, pd.DataFrame]:
+    """What pandas makes of the sample, either way."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(text, "by_hand", request.param)
+        return build_sample(project_root)
+
+
+def build_sample(project_root: Path) -> dict[str, pd.DataFrame]:
+    """Return the tables of the sample in pandas."""
     raw = project_root / "seeds" / "raw"
     files = read_csv(raw / "landed_files.csv")
     count = files.loc[files["raw_table"] == TABLE, "record_count"].astype("int64").sum()

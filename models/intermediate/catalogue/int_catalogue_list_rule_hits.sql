@@ -1,13 +1,5 @@
 with
 
-titles as (
-    select * from {{ ref('int_catalogue_titles') }}
-),
-
-people as (
-    select * from {{ ref('int_catalogue_people') }}
-),
-
 spellings as (
     select
         *,
@@ -38,7 +30,7 @@ cast_sizes as (
     select
         show_id,
         count(*) as distinct_count
-    from people
+    from {{ ref('int_catalogue_people') }}
     where role = 'cast'
     group by show_id
 )
@@ -77,7 +69,7 @@ select
     'cast_repeated_name' as rule,
     titles.show_id as subject,
     titles.title as evidence
-from titles
+from {{ ref('int_catalogue_titles') }} as titles
 inner join cast_sizes on titles.show_id = cast_sizes.show_id
 where
     -- the commas tell most casts apart without a look at their items
@@ -95,7 +87,7 @@ select
     odd_names.rule,
     people.show_id as subject,
     people.spelling as evidence
-from people
+from {{ ref('int_catalogue_people') }} as people
 inner join odd_names on people.spelling = odd_names.spelling
 where people.role = 'cast'
 

@@ -1,17 +1,14 @@
 {#- Links are followed so many times: no person has more spellings in a row. -#}
 {%- set hops = 4 -%}
+{%- set credits = ref('int_catalogue_people') %}
 
 with
-
-credits as (
-    select * from {{ ref('int_catalogue_people') }}
-),
 
 counted as (
     select
         spelling,
         count(*) as credit_count
-    from credits
+    from {{ credits }}
     group by spelling
 ),
 
@@ -49,8 +46,8 @@ variant_companions as (
         variants.spelling_key,
         companions.spelling_key as companion_key
     from variants
-    inner join credits as own on variants.spelling = own.spelling
-    inner join credits as others on own.show_id = others.show_id
+    inner join {{ credits }} as own on variants.spelling = own.spelling
+    inner join {{ credits }} as others on own.show_id = others.show_id
     inner join spellings as companions on others.spelling = companions.spelling
     where
         companions.spelling_key <> variants.spelling_key

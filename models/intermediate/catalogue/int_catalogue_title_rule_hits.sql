@@ -27,18 +27,17 @@
     ['title_digits_only', regexp_like('title', '^[0-9]+$'), 'title'],
     ['title_year_suffix', regexp_like('title', '[(](?:19|20)[0-9]{2}[)]$'), 'title'],
     ['title_language_version', regexp_like('title', language_version_pattern()), 'title'],
-    ['description_line_break', regexp_like('description', '[\\x{0A}\\x{0D}]'), 'title'],
+    ['description_line_break', 'contains(description, ' ~ character(10) ~ ') or contains(description, ' ~ character(13) ~ ')', 'title'],
 ] -%}
+
+{#- Read in place: the engines would copy a CTE that is read so often. -#}
+{%- set titles = ref('int_catalogue_titles') -%}
 
 with
 
-titles as (
-    select * from {{ ref('int_catalogue_titles') }}
-),
-
 shared_descriptions as (
     select description
-    from titles
+    from {{ titles }}
     where description is not null
     group by description
     having count(*) > 1
@@ -49,7 +48,7 @@ select
     '{{ rule }}' as rule,
     show_id as subject,
     {{ evidence }} as evidence
-from titles
+from {{ titles }}
 where {{ condition }}
 
 union all
@@ -58,7 +57,7 @@ select
     'rating_not_recognised' as rule,
     titles.show_id as subject,
     titles.rating as evidence
-from titles
+from {{ titles }} as titles
 left join {{ ref('maturity_ratings') }} as ratings on titles.rating = ratings.rating
 where titles.rating is not null and ratings.rating is null
 
@@ -68,7 +67,7 @@ select
     'description_shared' as rule,
     titles.show_id as subject,
     titles.title as evidence
-from titles
+from {{ titles }} as titles
 inner join shared_descriptions on titles.description = shared_descriptions.description
 
 union all
@@ -78,4 +77,4 @@ select
     duplicates.show_id as subject,
     titles.title as evidence
 from {{ ref('int_catalogue_duplicates') }} as duplicates
-inner join titles on duplicates.show_id = titles.show_id
+inner join {{ titles }} as titles on duplicates.show_id = titles.show_id

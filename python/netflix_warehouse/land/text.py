@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 HEAD_BYTES = 1 << 20
-CHUNK_BYTES = 1 << 22
+CHUNK_BYTES = 1 << 20
 
 _SIGNATURES = (
     (0, b"PK\x03\x04", "an archive or office document that cannot be opened"),

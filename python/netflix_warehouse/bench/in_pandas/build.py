@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import yaml
 
+from netflix_warehouse.bench.in_pandas import text
 from netflix_warehouse.bench.in_pandas.clean import clean_titles, split_items, stage
 from netflix_warehouse.bench.in_pandas.duplicates import find_duplicates, identify_works
 from netflix_warehouse.bench.in_pandas.marts import build_core, build_facts
@@ -34,11 +35,10 @@ class Landed:
     is_sample: bool = False
 
 
-def read_csv(path: Path, **options: object) -> pd.DataFrame:
+def read_csv(path: Path) -> pd.DataFrame:
     """Return a CSV file as text, an empty cell as null."""
-    return pd.read_csv(
-        path, dtype="str", keep_default_na=False, na_values=[""], engine="pyarrow", **options
-    )
+    engine = "pyarrow" if text.by_hand else None
+    return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], engine=engine)
 
 
 def read_catalogue(path: Path) -> Landed:

@@ -112,7 +112,7 @@ def clean_titles(staged: pd.DataFrame) -> pd.DataFrame:
 
 def split_items(titles: pd.DataFrame, column: str, name: str) -> pd.DataFrame:
     """Return one row per title and distinct item of a comma-separated column, with its position."""
-    items = titles[column].dropna().astype(text.ARROW).str.split(",").explode().astype("str")
+    items = text.split(titles[column].dropna())
     items = items.str.strip(text.BLANKS).rename(name).rename_axis("row").reset_index()
     items = items[items[name] != ""].drop_duplicates(ignore_index=True)
     items["position"] = items.groupby("row", sort=False).cumcount() + 1

@@ -1,4 +1,8 @@
-"""Text functions on whole columns: the counterparts of the SQL macros for text and titles."""
+"""Text functions on whole columns: the counterparts of the SQL macros for text and titles.
+
+They are pandas' own methods on its own text; or, with `by_hand` set, on Arrow's, and only on the
+rows that need them.
+"""
 
 import unicodedata
 from collections.abc import Callable
@@ -6,7 +10,7 @@ from collections.abc import Callable
 import pandas as pd
 import pyarrow as pa
 
-ARROW = pd.ArrowDtype(pa.string())  # splits and extracts in Arrow, where `str` does in Python
+by_hand = False
 
 BLANKS = (
     "\t\n\v\f\r \x85\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
@@ -39,12 +43,20 @@ _FOLDED = str.maketrans(
 )
 
 
-def on_rows(
-    change: "Callable[[pd.Series[str]], pd.Series[str]]",
+def as_is(text: "pd.Series[str]") -> "pd.Series[str]":
+    """Return text to split or to extract from: Arrow does so itself, where `str` does in Python."""
+    return text.astype(pd.ArrowDtype(pa.string())) if by_hand else text
+
+
+def change_where(
+    is_due: "Callable[[pd.Series[str]], pd.Series[bool]]",
     text: "pd.Series[str]",
-    rows: "pd.Series[bool]",
+    change: "Callable[[pd.Series[str]], pd.Series[str]]",
 ) -> "pd.Series[str]":
-    """Return text with those rows changed: most text needs none of the dear functions."""
+    """Return text changed: all of it, or by hand only the rows that are due."""
+    if not by_hand:
+        return change(text)
+    rows = is_due(text)
     return text.where(~rows, change(text[rows]).reindex(text.index)) if rows.any() else text
 
 
@@ -61,13 +73,13 @@ def clean(text: "pd.Series[str]") -> "pd.Series[str]":
         visible = dirty.str.replace(INVISIBLE, "", regex=True)
         return visible.str.replace(f"{BLANK}+", " ", regex=True).str.strip(" ")
 
-    cleaned = on_rows(change, text, text.str.contains(UNCLEAN, na=False))
+    cleaned = change_where(lambda cells: cells.str.contains(UNCLEAN, na=False), text, change)
     return cleaned.mask(cleaned == "")
 
 
 def compose(text: "pd.Series[str]") -> "pd.Series[str]":
     """Return text in Unicode normal form C."""
-    return on_rows(lambda rest: rest.str.normalize("NFC"), text, is_beyond_ascii(text))
+    return change_where(is_beyond_ascii, text, lambda rest: rest.str.normalize("NFC"))
 
 
 def is_beyond_ascii(text: "pd.Series[str]") -> "pd.Series[bool]":
@@ -80,10 +92,10 @@ def fold(cleaned: "pd.Series[str]") -> "pd.Series[str]":
 
     def change(accented: "pd.Series[str]") -> "pd.Series[str]":
         composed = accented.str.replace("[\u200c\u200d]", "", regex=True).str.normalize("NFC")
-        plain = composed.str.translate(_FOLDED).str.lower()
+        plain = composed.str.translate(_FOLDED)
         return plain.str.replace("[\u0300-\u036f]", "", regex=True)
 
-    folded = on_rows(change, cleaned.str.lower(), is_beyond_ascii(cleaned))
+    folded = change_where(is_beyond_ascii, cleaned.str.lower(), change)
     return folded.mask(folded == "")
 
 
@@ -97,7 +109,12 @@ def title_key(folded: "pd.Series[str]") -> "pd.Series[str]":
 
 def extract(text: "pd.Series[str]", pattern: str) -> "pd.Series[str]":
     """Return what the one group of the pattern, named `found`, holds; else null."""
-    return text.astype(ARROW).str.extract(pattern)["found"].astype("str")
+    return as_is(text).str.extract(pattern)["found"].astype("str")
+
+
+def split(text: "pd.Series[str]") -> "pd.Series[str]":
+    """Return one row per item of comma-separated texts, under the index of its text."""
+    return as_is(text).str.split(",").explode().astype("str")
 
 
 def to_integer(text: "pd.Series[str]") -> "pd.Series[int]":
