@@ -11,6 +11,7 @@ from netflix_warehouse.land.replacement import HalfYears
 from netflix_warehouse.raw_tables import RAW_TABLES
 
 WHOLE = "Engagement"
+FIRST_HALF = "2023H1"  # the only report of one sheet
 _KINDS = {
     "series": re.compile(r"(?<![a-z])(tv|shows?|series)(?![a-z])"),
     "films": re.compile(r"(?<![a-z])(films?|movies?)(?![a-z])"),
@@ -56,6 +57,10 @@ def stamp_half(opened: Opened, staged: Staged) -> None:
         if len(named) == 1:
             [(kind, word)] = named
             sheet, part = _SHEETS[word], f"{half}-{kind}"
+        elif half != FIRST_HALF:
+            staged.notes.append(
+                f"taken for the whole of {half}; one sheet says so in its name ({half} Shows.csv)"
+            )
     columns = {"half_year": half} if opened.is_workbook else {"half_year": half, "sheet": sheet}
     staged.stamp(opened.connection, part, f"{part}/{opened.file_name}", columns)
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from netflix_warehouse.land.dates import last_date_sql
+from netflix_warehouse.land.dates import day_sql, last_date_sql
 from netflix_warehouse.land.job import Staged
 from netflix_warehouse.land.results import Result
 from netflix_warehouse.land.store import Store
+from netflix_warehouse.raw_tables import RAW_TABLES
 
 
 @dataclass(frozen=True)
@@ -60,6 +61,10 @@ class Rule:
         """Say whether two parts hold the same things, so that only one of them can be kept."""
         return part == other
 
+    def loss(self, store: Store, candidate: Candidate, replaced: list[Path]) -> str | None:
+        """Say what would be lost if a candidate that is full enough replaced landed parts."""
+        return None
+
     def remark(self, store: Store, candidate: Candidate) -> None:
         """Add a note about a part that is to be landed beside others."""
 
@@ -94,7 +99,8 @@ class Rule:
         }
         if landed_names:
             names = ", ".join(landed_names.values())
-            landed = self.extent(store, [store.part(table, other) for other in landed_names])
+            parquet = [store.part(table, other) for other in landed_names]
+            landed = self.extent(store, parquet)
             if (
                 set(landed_names) == {part}
                 and landed == extent
@@ -103,12 +109,12 @@ class Rule:
                 result.status = "unchanged"
                 result.notes.insert(0, f"the same records as the landed {names}")
                 return
-            if not force and not extent.may_replace(landed):
+            lesser = f"has {extent.text}; the landed {names} has {landed.text}"
+            if extent.may_replace(landed):
+                lesser = self.loss(store, best, parquet)
+            if lesser and not force:
                 result.status, result.landed_count = "refused", 0
-                result.notes = [
-                    f"has {extent.text}; the landed {names} has {landed.text}; "
-                    "name a later file, or replace it with --force"
-                ]
+                result.notes = [f"{lesser}; name a later file, or replace it with --force"]
                 return
         self.remark(store, best)
         rejects = store.replace(table, best.name, best.staged, list(landed_names))
@@ -140,10 +146,35 @@ class Captures(Rule):
 
     def extent(self, store: Store, parquet: list[Path]) -> Extent:
         """Measure by records."""
-        count, week_count, last = store.query(
-            f"select count(*), count(distinct week), max(week) from {store.read(parquet)}"
+        count, week_count = store.query(
+            f"select count(*), count(distinct week) from {store.read(parquet)}"
         )[0]
-        return Extent(count, (), f"{count:,} records, {week_count:,} weeks until {last}")
+        return Extent(count, (), f"{count:,} records of {week_count:,} weeks")
+
+    def loss(self, store: Store, candidate: Candidate, replaced: list[Path]) -> str | None:
+        """Name the lists that only the replaced capture holds."""
+
+        def keys(parquet: list[Path]) -> str:
+            country = ", country_iso2" if "country_iso2" in columns else ""
+            return (
+                f"select distinct {day_sql('week')} as day, category{country} "
+                f"from {store.read(parquet)}"
+            )
+
+        columns = RAW_TABLES[candidate.raw_table]
+        landed = [
+            store.part(candidate.raw_table, part)
+            for part in store.landed_parts(candidate.raw_table)
+        ]
+        others = [path for path in landed if path not in replaced]
+        lost = f"{keys(replaced)} except {keys([candidate.staged.parquet])}"
+        if store.query(f"select 1 from ({lost}) limit 1") and others:
+            lost += f" except {keys(others)}"
+        count, first = store.query(f"select count(*), min(day) from ({lost})")[0]
+        if not count:
+            return None
+        lists = "list" if count == 1 else "lists"
+        return f"lacks {count:,} weekly {lists} that no other landed file has, first of {first}"
 
     def remark(self, store: Store, candidate: Candidate) -> None:
         """Say what a capture is for that is older than one landed."""

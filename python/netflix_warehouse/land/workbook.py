@@ -1,7 +1,6 @@
 """Excel workbooks: their sheets as texts that are then read like any other."""
 
 import csv
-import datetime
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -11,9 +10,11 @@ from typing import Any
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError
 
 from netflix_warehouse.errors import UserError
+from netflix_warehouse.land.cells import cell_text
 from netflix_warehouse.land.dialect import Dialect, Header, normalise
 from netflix_warehouse.land.inputs import allowed_bytes
 from netflix_warehouse.land.sources import Source, recognise_rows
+from netflix_warehouse.raw_tables import RAW_TABLES
 
 HEADER_DEPTH = 20
 _TABLE_ROWS, _TABLE_CELLS = 5, 3
@@ -54,13 +55,13 @@ class Tables:
                 names.setdefault(normalise(cell), cell)
         with path.open("w", encoding="utf-8", newline="") as file:
             writer = csv.writer(file, quoting=csv.QUOTE_ALL, lineterminator="\n")
-            writer.writerow([SHEET, *names.values()])
+            has_sheet = "sheet" in RAW_TABLES[self.source.raw_table]
+            header = (*(["sheet"] if has_sheet else []), *names.values())
+            writer.writerow(header)
             for sheet in self.sheets:
-                writer.writerows(_records(self.source, sheet, list(names)))
-        return Header(Dialect(), 1, (SHEET, *names.values()))
-
-
-SHEET = "sheet"
+                first = [sheet.name] if has_sheet else []
+                writer.writerows(first + row for row in _records(self.source, sheet, list(names)))
+        return Header(Dialect(), 1, header)
 
 
 def is_old_office(head: bytes) -> bool:
@@ -131,40 +132,6 @@ def read_workbook(path: Path) -> list[Tables]:
     return list(found.values())
 
 
-def cell_text(value: Any) -> str:
-    """Return a cell as text: whole numbers without `.0`, ISO dates, times of day as h:mm."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
-    if isinstance(value, datetime.datetime):
-        # A duration of a day or more in a cell of format h:mm: days since the epoch of Excel.
-        if value.year < 1902:
-            return _clock(value - datetime.datetime(1899, 12, 31))
-        value = _rounded(value)
-        return value.date().isoformat() if value.time() == datetime.time() else f"{value}"
-    if isinstance(value, datetime.date):
-        return value.isoformat()
-    if isinstance(value, datetime.time):
-        midnight = datetime.datetime.min
-        return _clock(datetime.datetime.combine(midnight, value) - midnight)
-    if isinstance(value, datetime.timedelta):
-        return _clock(value)
-    return str(value)
-
-
-def _rounded(value: datetime.datetime) -> datetime.datetime:
-    return (value + datetime.timedelta(milliseconds=500)).replace(microsecond=0)
-
-
-def _clock(value: datetime.timedelta) -> str:
-    seconds = round(value.total_seconds())
-    clock = f"{seconds // 3600}:{seconds // 60 % 60:02}"
-    return f"{clock}:{seconds % 60:02}" if seconds % 60 else clock
-
-
 def _cells(sheet: CalamineSheet) -> list[list[Any]]:
     try:
         return sheet.to_python(skip_empty_area=False)
@@ -228,7 +195,7 @@ def _check(sheet: Sheet, source: Source) -> None:
 
 
 def _records(source: Source, sheet: Sheet, names: list[str]) -> Iterator[list[str]]:
-    """Yield the filled rows in the order of the names, each after its sheet's name.
+    """Yield the filled rows in the order of the names.
 
     A row that does not fit keeps the cells beside the header's columns, so that it is rejected.
     """
@@ -241,7 +208,7 @@ def _records(source: Source, sheet: Sheet, names: list[str]) -> Iterator[list[st
             continue
         extra = [row[at] for at in beside if row[at]]
         cells = ["" if at is None else row[at] for at in places]
-        yield [sheet.name, *cells, *(extra if extra and not judge(row) else ())]
+        yield [*cells, *(extra if extra and not judge(row) else ())]
 
 
 def _judge(source: Source, header: Header) -> Callable[[list[str]], bool]:
