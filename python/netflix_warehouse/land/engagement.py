@@ -1,21 +1,25 @@
 """The half-yearly engagement reports: which half and which sheet a file is."""
 
 import re
+from pathlib import Path
 
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.land.delimited import Delimited, columns_by_name
 from netflix_warehouse.land.halves import half_year
 from netflix_warehouse.land.job import Opened, Staged
 from netflix_warehouse.land.records import Evidence
-from netflix_warehouse.land.replacement import HalfYears
+from netflix_warehouse.land.replacement import Candidate, Extent, Rule
+from netflix_warehouse.land.sql import literal
+from netflix_warehouse.land.store import Store
 from netflix_warehouse.raw_tables import RAW_TABLES
 
 WHOLE = "Engagement"
 FIRST_HALF = "2023H1"  # the only report of one sheet
-_KINDS = {
-    "series": re.compile(r"(?<![a-z])(tv|shows?|series)(?![a-z])"),
-    "films": re.compile(r"(?<![a-z])(films?|movies?)(?![a-z])"),
-}
+CHANGED_TITLES = 0.1  # of a report that was published anew
+_SHEETS = {
+    "TV": "series", "Shows": "series", "Show": "series", "Series": "series",
+    "Film": "films", "Films": "films", "Movies": "films", "Movie": "films",
+}  # fmt: skip
 _NUMBER = re.compile(r" ?\d[\d,. \u00a0\u202f']*(e\+?\d+)? ?", re.IGNORECASE)
 
 
@@ -50,25 +54,56 @@ def stamp_half(opened: Opened, staged: Staged) -> None:
         )
     if in_name and in_name != half:
         staged.notes.append(f"covers {half}, as it says itself, not {in_name}")
-    part, sheet = half, WHOLE
-    if not opened.is_workbook:
-        words = re.sub(r"[\W_]+", " ", opened.file_name.casefold())
-        named = [(k, found[1]) for k, p in _KINDS.items() if (found := p.search(words))]
-        if len(named) == 1:
-            [(kind, word)] = named
-            sheet, part = _SHEETS[word], f"{half}-{kind}"
-        elif half != FIRST_HALF:
+    columns = {"half_year": half}
+    names = [opened.file_name]
+    if opened.is_workbook:
+        table = f"read_parquet({literal(staged.parquet)})"
+        found = opened.connection.execute(f"select distinct sheet from {table}").fetchall()
+        names = [sheet for (sheet,) in found]
+    else:
+        columns["sheet"] = _word(opened.file_name) or WHOLE
+        if columns["sheet"] == WHOLE and half != FIRST_HALF:
             staged.notes.append(
                 f"taken for the whole of {half}; one sheet says so in its name ({half} Shows.csv)"
             )
-    columns = {"half_year": half} if opened.is_workbook else {"half_year": half, "sheet": sheet}
+    kinds = {_SHEETS.get(_word(name)) for name in names}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    part = f"{half}-{kind}" if kind else half
     staged.stamp(opened.connection, part, f"{part}/{opened.file_name}", columns)
 
 
-_SHEETS = {
-    "tv": "TV", "show": "Shows", "shows": "Shows", "series": "TV", "film": "Film", "films": "Film",
-    "movie": "Movies", "movies": "Movies",
-}  # fmt: skip
+def _word(name: str) -> str | None:
+    """Return the one word in a name that says which sheet it is."""
+    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", name)}
+    found = [sheet for sheet in _SHEETS if sheet.casefold() in words]
+    return found[0] if len({_SHEETS[sheet] for sheet in found}) == 1 else None
+
+
+class HalfYears(Rule):
+    """A part per half-year, or per half-year and kind where its sheets come one by one."""
+
+    advice = "name a file of one sheet after it, such as 2025H1 Shows.csv"
+
+    def extent(self, store: Store, parquet: list[Path]) -> Extent:
+        """Measure by records."""
+        count = store.query(f"select count(*) from {store.read(parquet)}")[0][0]
+        return Extent(count, (), f"{count:,} titles")
+
+    def overlaps(self, part: str, other: str) -> bool:
+        """Compare a half with itself or with a kind of it."""
+        return part == other or part.startswith(f"{other}-") or other.startswith(f"{part}-")
+
+    def loss(self, store: Store, candidate: Candidate, replaced: list[Path]) -> str | None:
+        """Say if the candidate lacks many of the titles: it is then another sheet or half."""
+        count, lost = store.query(f"""
+            select count(*), count(*) filter (where title not in (
+                select title from {store.read([candidate.staged.parquet])} where title is not null
+            ))
+            from {store.read(replaced)}""")[0]
+        if lost <= count * CHANGED_TITLES:
+            return None
+        return f"lacks {lost:,} of {count:,} titles"
+
 
 READER = Delimited(
     columns_by_name(RAW_TABLES["engagement"]), evidence, stamp_half,

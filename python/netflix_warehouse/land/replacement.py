@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from netflix_warehouse.land.dates import day_sql, last_date_sql
+from netflix_warehouse.land.dates import last_date_sql
 from netflix_warehouse.land.job import Staged
 from netflix_warehouse.land.results import Result
 from netflix_warehouse.land.store import Store
-from netflix_warehouse.raw_tables import RAW_TABLES
 
 
 @dataclass(frozen=True)
@@ -47,7 +46,12 @@ class Candidate:
 
 
 class Rule:
-    """What the rules of all tables have in common; each measures its extents in its own way."""
+    """What the rules of all tables have in common; each measures its extents in its own way.
+
+    `advice` says what to do with two files of one part that hold different things.
+    """
+
+    advice = "land one of them"
 
     def extent(self, store: Store, parquet: list[Path]) -> Extent:
         """Measure Parquet files of the table.
@@ -76,12 +80,14 @@ class Rule:
         """
         extents = [self.extent(store, [rival.staged.parquet]) for rival in rivals]
         kept: list[tuple[Extent, Candidate]] = []
+        superseded: list[tuple[Candidate, Candidate]] = []
         # The sort is stable, reversed or not: the first of equals is kept.
         for extent, rival in sorted(
             zip(extents, rivals, strict=True), key=lambda pair: pair[0].order, reverse=True
         ):
             for better, other in kept:
                 if self.overlaps(rival.staged.part, other.staged.part):
+                    superseded.append((rival, other))
                     rival.result.status = "superseded"
                     rival.result.notes.insert(0, f"by {other.result.file} ({better.text})")
                     break
@@ -89,6 +95,14 @@ class Rule:
                 kept.append((extent, rival))
         for extent, rival in sorted(kept, key=lambda pair: pair[1].staged.part, reverse=True):
             self._replace(extent, rival, store, force)
+        for rival, other in superseded:
+            lost = None if force else self.loss(store, other, [rival.staged.parquet])
+            if lost:
+                rival.result.status, rival.result.landed_count = "refused", 0
+                rival.result.notes = [
+                    f"is of the same {other.staged.part} as the fuller {other.result.file}, which "
+                    f"{lost}; {self.advice}"
+                ]
 
     def _replace(self, extent: Extent, best: Candidate, store: Store, force: bool) -> None:
         result, table, part = best.result, best.raw_table, best.staged.part
@@ -109,12 +123,16 @@ class Rule:
                 result.status = "unchanged"
                 result.notes.insert(0, f"the same records as the landed {names}")
                 return
-            lesser = f"has {extent.text}; the landed {names} has {landed.text}"
-            if extent.may_replace(landed):
-                lesser = self.loss(store, best, parquet)
-            if lesser and not force:
+            problem = None
+            if not extent.may_replace(landed):
+                problem = (
+                    f"has {extent.text}; the landed {names} has {landed.text}; name a later file"
+                )
+            elif lost := self.loss(store, best, parquet):
+                problem = f"is of the same {part} as the landed {names}, but {lost}; {self.advice}"
+            if problem and not force:
                 result.status, result.landed_count = "refused", 0
-                result.notes = [f"{lesser}; name a later file, or replace it with --force"]
+                result.notes = [f"{problem}, or replace it with --force"]
                 return
         self.remark(store, best)
         rejects = store.replace(table, best.name, best.staged, list(landed_names))
@@ -139,89 +157,3 @@ class OneSnapshot(Rule):
         count, last_on = store.query(last_date_sql(store.read(parquet), self.date_column))[0]
         until = f"{self.date_name} {last_on}" if last_on else f"no {self.date_name}"
         return Extent(count, (last_on or date.min,), f"{count:,} {self.unit}, {until}")
-
-
-class Captures(Rule):
-    """A part per last week: the weekly file as it was then, with the whole history before it."""
-
-    def extent(self, store: Store, parquet: list[Path]) -> Extent:
-        """Measure by records."""
-        count, week_count = store.query(
-            f"select count(*), count(distinct week) from {store.read(parquet)}"
-        )[0]
-        return Extent(count, (), f"{count:,} records of {week_count:,} weeks")
-
-    def loss(self, store: Store, candidate: Candidate, replaced: list[Path]) -> str | None:
-        """Name the lists that only the replaced capture holds."""
-
-        def keys(parquet: list[Path]) -> str:
-            country = ", country_iso2" if "country_iso2" in columns else ""
-            return (
-                f"select distinct {day_sql('week')} as day, category{country} "
-                f"from {store.read(parquet)}"
-            )
-
-        columns = RAW_TABLES[candidate.raw_table]
-        landed = [
-            store.part(candidate.raw_table, part)
-            for part in store.landed_parts(candidate.raw_table)
-        ]
-        others = [path for path in landed if path not in replaced]
-        lost = f"{keys(replaced)} except {keys([candidate.staged.parquet])}"
-        if store.query(f"select 1 from ({lost}) limit 1") and others:
-            lost += f" except {keys(others)}"
-        count, first = store.query(f"select count(*), min(day) from ({lost})")[0]
-        if not count:
-            return None
-        lists = "list" if count == 1 else "lists"
-        return f"lacks {count:,} weekly {lists} that no other landed file has, first of {first}"
-
-    def remark(self, store: Store, candidate: Candidate) -> None:
-        """Say what a capture is for that is older than one landed."""
-        later = [
-            store.part(candidate.raw_table, part)
-            for part in store.landed_parts(candidate.raw_table)
-            if part > candidate.staged.part
-        ]
-        if not later:
-            return
-        added = store.query(f"""
-            select count(distinct week) from {store.read([candidate.staged.parquet])}
-            where week not in (select week from {store.read(later)} where week is not null)""")[0][
-            0
-        ]
-        fills = f"fills {added:,} week{'s' * (added > 1)}" if added else "adds names only"
-        candidate.result.notes.insert(0, f"older capture: {fills}")
-
-
-class HalfYears(Rule):
-    """A part per half-year, or per half-year and kind where its sheets come one by one."""
-
-    def extent(self, store: Store, parquet: list[Path]) -> Extent:
-        """Measure by records."""
-        count = store.query(f"select count(*) from {store.read(parquet)}")[0][0]
-        return Extent(count, (), f"{count:,} titles")
-
-    def overlaps(self, part: str, other: str) -> bool:
-        """Compare a half with itself or with a kind of it."""
-        return part == other or part.startswith(f"{other}-") or other.startswith(f"{part}-")
-
-
-class LatestList(Rule):
-    """One list at a time; since 2023-06 it counts 91 days, and its hours only grow."""
-
-    def extent(self, store: Store, parquet: list[Path]) -> Extent:
-        """Measure by days counted, then by all hours."""
-
-        def hours(days: int) -> str:
-            return (
-                f"coalesce(sum(try_cast(regexp_replace(hours_viewed_first_{days}_days, "
-                "'[^0-9.]', '', 'g') as double)), 0)::hugeint"
-            )
-
-        count, in_28, in_91 = store.query(
-            f"select count(*), {hours(28)}, {hours(91)} from {store.read(parquet)}"
-        )[0]
-        days, viewed = (91, in_91) if in_91 else (28, in_28)
-        text = f"{count:,} titles, {viewed:,} hours in the first {days} days"
-        return Extent(count, (days, viewed), text)

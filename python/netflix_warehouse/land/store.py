@@ -144,7 +144,7 @@ class Store:
                 (raw_table, file_name, row, reason) for row, reason in staged.rejected
             ], "_file, _row")  # fmt: skip
             self._make_folder(raw_table)
-            staged.parquet.replace(target)
+            staged.parquet = staged.parquet.replace(target)
             for part in {*replaced, EMPTY} - {staged.part}:
                 if raw_table in PARTED_TABLES:
                     self.part(raw_table, part).unlink(missing_ok=True)

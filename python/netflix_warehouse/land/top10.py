@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 
 from netflix_warehouse.errors import UserError
-from netflix_warehouse.land.dates import last_date_sql
+from netflix_warehouse.land.dates import day_sql, last_date_sql
 from netflix_warehouse.land.delimited import Delimited, columns_by_name
 from netflix_warehouse.land.job import Opened, Staged
 from netflix_warehouse.land.records import Evidence
-from netflix_warehouse.land.replacement import Captures, LatestList
+from netflix_warehouse.land.replacement import Candidate, Extent, Rule
 from netflix_warehouse.land.sql import literal
-from netflix_warehouse.land.store import ONLY_PART
+from netflix_warehouse.land.store import ONLY_PART, Store
 from netflix_warehouse.raw_tables import RAW_TABLES
 
 # Columns that came or went over the years.
@@ -62,6 +63,81 @@ def stamp_list(opened: Opened, staged: Staged) -> None:
 
 def _reader(table: str, stamp: Callable[[Opened, Staged], None]) -> Delimited:
     return Delimited(columns_by_name(RAW_TABLES[table], _ALIASES), evidence, stamp, _OPTIONAL, True)
+
+
+class Captures(Rule):
+    """A part per last week: the weekly file as it was then, with the whole history before it."""
+
+    advice = "join the two files and land the result"
+
+    def extent(self, store: Store, parquet: list[Path]) -> Extent:
+        """Measure by records."""
+        count, week_count = store.query(
+            f"select count(*), count(distinct week) from {store.read(parquet)}"
+        )[0]
+        return Extent(count, (), f"{count:,} records of {week_count:,} weeks")
+
+    def loss(self, store: Store, candidate: Candidate, replaced: list[Path]) -> str | None:
+        """Name the lists that only the replaced capture holds."""
+
+        def keys(parquet: list[Path]) -> str:
+            country = ", country_iso2" if "country_iso2" in columns else ""
+            return (
+                f"select distinct {day_sql('week')} as day, category{country} "
+                f"from {store.read(parquet)}"
+            )
+
+        columns = RAW_TABLES[candidate.raw_table]
+        landed = [
+            store.part(candidate.raw_table, part)
+            for part in store.landed_parts(candidate.raw_table)
+        ]
+        others = [path for path in landed if path not in replaced]
+        lost = f"{keys(replaced)} except {keys([candidate.staged.parquet])}"
+        if store.query(f"select 1 from ({lost}) limit 1") and others:
+            lost += f" except {keys(others)}"
+        count, first = store.query(f"select count(*), min(day) from ({lost})")[0]
+        if not count:
+            return None
+        lists = "list" if count == 1 else "lists"
+        return f"lacks {count:,} weekly {lists} that no other landed file has, first of {first}"
+
+    def remark(self, store: Store, candidate: Candidate) -> None:
+        """Say what a capture is for that is older than one landed."""
+        later = [
+            store.part(candidate.raw_table, part)
+            for part in store.landed_parts(candidate.raw_table)
+            if part > candidate.staged.part
+        ]
+        if not later:
+            return
+        added = store.query(f"""
+            select count(distinct week) from {store.read([candidate.staged.parquet])}
+            where week not in (select week from {store.read(later)} where week is not null)""")[0][
+            0
+        ]
+        fills = f"fills {added:,} week{'s' * (added > 1)}" if added else "adds names only"
+        candidate.result.notes.insert(0, f"older capture: {fills}")
+
+
+class LatestList(Rule):
+    """One list at a time; since 2023-06 it counts 91 days, and its hours only grow."""
+
+    def extent(self, store: Store, parquet: list[Path]) -> Extent:
+        """Measure by days counted, then by all hours."""
+
+        def hours(days: int) -> str:
+            return (
+                f"coalesce(sum(try_cast(regexp_replace(hours_viewed_first_{days}_days, "
+                "'[^0-9.]', '', 'g') as double)), 0)::hugeint"
+            )
+
+        count, in_28, in_91 = store.query(
+            f"select count(*), {hours(28)}, {hours(91)} from {store.read(parquet)}"
+        )[0]
+        days, viewed = (91, in_91) if in_91 else (28, in_28)
+        text = f"{count:,} titles, {viewed:,} hours in the first {days} days"
+        return Extent(count, (days, viewed), text)
 
 
 GLOBAL = _reader("top10_global", stamp_capture)
