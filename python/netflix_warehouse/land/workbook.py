@@ -91,6 +91,9 @@ def read_workbook(path: Path) -> list[Tables]:
                 "unpacks to far more than its size allows for (a zip bomb?); "
                 "save it as CSV and land that"
             )
+        # What reads the sheets forgives damage: dates become numbers, rows go missing.
+        if archive.testzip():
+            raise zipfile.BadZipFile
     found: dict[str, Tables] = {}
     left_out, unknown, is_empty = [], [], True
     try:
