@@ -5,6 +5,7 @@ from pathlib import Path
 
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.land.delimited import Delimited, columns_by_name
+from netflix_warehouse.land.dialect import normalise
 from netflix_warehouse.land.halves import half_year
 from netflix_warehouse.land.job import Opened, Staged
 from netflix_warehouse.land.records import Evidence
@@ -56,10 +57,10 @@ def stamp_half(opened: Opened, staged: Staged) -> None:
         staged.notes.append(f"covers {half}, as it says itself, not {in_name}")
     columns = {"half_year": half}
     names = [opened.file_name]
-    if opened.is_workbook:
+    if "sheet" in map(normalise, opened.header.cells):
         table = f"read_parquet({literal(staged.parquet)})"
         found = opened.connection.execute(f"select distinct sheet from {table}").fetchall()
-        names = [sheet for (sheet,) in found]
+        names = [sheet or WHOLE for (sheet,) in found]
     else:
         columns["sheet"] = _word(opened.file_name) or WHOLE
         if columns["sheet"] == WHOLE and half != FIRST_HALF:

@@ -28,7 +28,6 @@ class Opened:
     header: Header | None
     scratch: Path
     meter: Meter
-    is_workbook: bool = False
     texts: tuple[str, ...] = ()
 
 

@@ -149,7 +149,7 @@ def _take_workbook(
                 seen = look(saved.read(HEAD_BYTES))
             meter = Meter(progress, file.name, text.stat().st_size)
             opened = Opened(
-                store.connection, text, file.name, seen, header, scratch, meter, True, tables.texts
+                store.connection, text, file.name, seen, header, scratch, meter, tables.texts
             )
             candidate = _read(tables.source, opened, result)
             result.notes += [f"sheet {name!r} left out" for name in tables.left_out]
