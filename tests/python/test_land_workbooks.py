@@ -156,6 +156,8 @@ def test_a_catalogue_in_a_workbook(tmp_path: Path) -> None:
         (datetime.datetime(2030, 2, 3), "2030-02-03"),
         (datetime.datetime(2030, 2, 2, 23, 59, 59, 999_800), "2030-02-03"),
         (datetime.datetime(2030, 2, 3, 4, 5, 6), "2030-02-03 04:05:06"),
+        (datetime.date(1900, 1, 1), "24:00"), (datetime.datetime(1900, 1, 16, 13, 33), "397:33"),
+        (datetime.datetime(1900, 3, 2, 12, 0), "1500:00"),
         (datetime.time(0, 5), "0:05"), (datetime.time(1, 59, 59, 999_900), "2:00"),
         (datetime.time(1, 2, 3), "1:02:03"),
         (datetime.timedelta(hours=397, minutes=33), "397:33"),

@@ -12,20 +12,24 @@ def cell_text(value: Any) -> str:
         return str(value).lower()
     if isinstance(value, float):
         return str(int(value)) if value.is_integer() and abs(value) < 1e18 else repr(value)
-    if isinstance(value, datetime.datetime):
-        # A duration of a day or more in a cell of format h:mm: days since the epoch of Excel.
-        if value.year < 1902:
-            return _clock(value - datetime.datetime(1899, 12, 31))
-        value = _rounded(value)
-        return value.date().isoformat() if value.time() == datetime.time() else f"{value}"
     if isinstance(value, datetime.date):
-        return value.isoformat()
+        return _day(value)
     if isinstance(value, datetime.time):
         midnight = datetime.datetime.min
         return _clock(datetime.datetime.combine(midnight, value) - midnight)
     if isinstance(value, datetime.timedelta):
         return _clock(value)
     return str(value)
+
+
+def _day(value: datetime.date) -> str:
+    moment = datetime.datetime.combine(value, getattr(value, "time", datetime.time)())
+    # A duration of a day or more in a cell of format h:mm. Excel takes 1900 for a leap year.
+    if moment.year < 1902:
+        is_before_leap = moment < datetime.datetime(1900, 3, 1)
+        return _clock(moment - datetime.datetime(1899, 12, 31 if is_before_leap else 30))
+    moment = _rounded(moment)
+    return str(moment.date() if moment.time() == datetime.time() else moment)
 
 
 def _rounded(value: datetime.datetime) -> datetime.datetime:
