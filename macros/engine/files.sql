@@ -1,13 +1,14 @@
-{# A statement that shows a landed Parquet file as the view raw.<table>. #}
+{# A statement that shows a landed Parquet file, or a folder of such, as the view raw.<table>. #}
 {% macro landed_view_sql(table, path) %}
     {{- return(adapter.dispatch('landed_view_sql')(table, path)) -}}
 {% endmacro %}
 
 {% macro default__landed_view_sql(table, path) %}
-    {%- if not run_query("select file from glob('" ~ path | replace("'", "''") ~ "') union all select file from glob('" ~ path | replace("'", "''") ~ "/*')").rows -%}
+    {%- set quoted = path | replace("'", "''") -%}
+    {%- if not run_query("select file from glob(['" ~ quoted ~ "', '" ~ quoted ~ "/*.parquet'])").rows -%}
         {{ exceptions.raise_compiler_error(path ~ " is missing: land your files first (netflix land PATH...)") }}
     {%- endif -%}
-    {{ return("create or replace view raw." ~ table ~ " as select * from read_parquet('" ~ path | replace("'", "''") ~ "')") }}
+    {{ return("create or replace view raw." ~ table ~ " as select * from read_parquet('" ~ quoted ~ "')") }}
 {% endmacro %}
 
 {% macro spark__landed_view_sql(table, path) %}

@@ -91,7 +91,7 @@ def _landed(raw: Path) -> list[tuple[str, str]]:
     rows = []
     for name in RAW_TABLES:
         file = raw / f"{name}.parquet"
-        if not file.is_file():
+        if not file.exists():
             continue
         try:
             count, files = duckdb.execute(

@@ -1,7 +1,8 @@
 """The raw tables: their names and published columns, in order.
 
 Every column is text; each table also ends in ``_file`` (the file's name) and ``_row`` (the 1-based
-record number in that file). The dbt seeds and sources carry the same names.
+record number in that file). The dbt seeds and sources carry the same names. Several files of one
+table are parts of it, and the part stands before the name in ``_file``: ``2025H1/report.xlsx``.
 """
 
 RAW_TABLES: dict[str, tuple[str, ...]] = {
@@ -34,6 +35,10 @@ RAW_TABLES: dict[str, tuple[str, ...]] = {
     "ratings": ("movie_id", "user_id", "rating", "date"),
     "rated_movies": ("movie_id", "year", "title"),
 }  # fmt: skip
+
+PARTED_TABLES = frozenset(
+    {"top10_global", "top10_countries", "top10_most_popular", "engagement"}
+)  # landed as a folder of Parquet files, the others as one file
 
 LANDING_TABLES: dict[str, tuple[str, ...]] = {
     "landed_files": ("raw_table", "_file", "record_count", "landed_count", "rejected_count"),

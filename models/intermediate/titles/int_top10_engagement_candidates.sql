@@ -99,7 +99,12 @@ select
     meetings.meeting,
     entries.kind,
     case
-        when entries.kind = 'film' then abs(entries.runtime_minutes - titles.runtime_minutes)
+        when entries.kind = 'film'
+            then
+                abs(
+                    entries.runtime_minutes
+                    - coalesce(titles.runtime_minutes, catalogue.duration_minutes)
+                )
         -- A running time grows while episodes come out week by week.
         when
             titles.runtime_minutes between entries.least_runtime_minutes - 1
@@ -123,3 +128,9 @@ left join contradicted
     on
         meetings.entry_id = contradicted.entry_id
         and meetings.spelling_id = contradicted.spelling_id
+left join {{ ref('int_engagement_works') }} as works on titles.spelling_id = works.spelling_id
+left join {{ ref('int_catalogue_engagement_matches') }} as catalogued
+    on works.engagement_work_id = catalogued.engagement_work_id
+left join {{ ref('int_catalogue_works') }} as records
+    on catalogued.title_id = records.title_id and records.duplicate_of_show_id is null
+left join {{ ref('int_catalogue_titles') }} as catalogue on records.show_id = catalogue.show_id

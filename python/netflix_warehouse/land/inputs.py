@@ -59,7 +59,7 @@ class Unpacker:
 
     def allow(self, archive_bytes: int) -> None:
         """Set how much may come out of the next archive."""
-        self.allowed_bytes = min(MAX_UNPACKED_BYTES, max(FREE_BYTES, MAX_RATIO * archive_bytes))
+        self.allowed_bytes = allowed_bytes(archive_bytes)
 
     def copy(self, file: InputFile) -> Path:
         """Return the path of a file on disk, unpacked if it is in an archive.
@@ -80,6 +80,11 @@ class Unpacker:
                     )
                 copy.write(chunk)
         return target
+
+
+def allowed_bytes(archive_bytes: int) -> int:
+    """Return how much may come out of an archive of this size."""
+    return min(MAX_UNPACKED_BYTES, max(FREE_BYTES, MAX_RATIO * archive_bytes))
 
 
 class reading:  # noqa: N801

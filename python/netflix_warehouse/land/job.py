@@ -9,6 +9,7 @@ import duckdb
 from netflix_warehouse.land.dialect import Header
 from netflix_warehouse.land.progress import Meter
 from netflix_warehouse.land.records import Evidence
+from netflix_warehouse.land.sql import PARQUET, literal
 from netflix_warehouse.land.text import CleanText, Look
 
 
@@ -16,7 +17,8 @@ from netflix_warehouse.land.text import CleanText, Look
 class Opened:
     """A recognised file on disk: `header` is None of a kind without one.
 
-    A reader may write to the paths that start with `scratch`.
+    A reader may write to the paths that start with `scratch`. Of a workbook, `path` is its sheets
+    saved as text, and `texts` what stands above their headers.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -26,6 +28,7 @@ class Opened:
     header: Header | None
     scratch: Path
     meter: Meter
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,9 @@ class Job:
 class Staged:
     """A file read into the scratch folder, not yet part of the warehouse.
 
-    `rejected` holds (record number, reason); `rejects` is a CSV with the records' text.
+    `rejected` holds (record number, reason); `rejects` is a CSV with the records' text. `part` is
+    the part of the raw table that the file fills, empty where the table is one file; `file_name` is
+    in its column `_file`, empty for the plain name.
     """
 
     parquet: Path
@@ -55,6 +60,25 @@ class Staged:
     record_count: int = 0
     rejected: list[tuple[int, str]] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    part: str = ""
+    file_name: str = ""
+
+    def stamp(
+        self,
+        connection: duckdb.DuckDBPyConnection,
+        part: str,
+        file_name: str,
+        columns: dict[str, str] | None = None,
+    ) -> None:
+        """Set the part and write its file name, and the cells of whole columns, into the table."""
+        values = {"_file": file_name} | (columns or {})
+        cells = ", ".join(f"{literal(value)} as {column}" for column, value in values.items())
+        stamped = self.parquet.with_suffix(".stamped")
+        connection.execute(f"""
+            copy (select * replace ({cells}) from read_parquet({literal(self.parquet)}))
+            to {literal(stamped)} {PARQUET}""")
+        stamped.replace(self.parquet)
+        self.part, self.file_name = part, file_name
 
     @property
     def landed_count(self) -> int:

@@ -1,6 +1,6 @@
 """The course of landing: find files, recognise each, read it, then choose what to keep."""
 
-import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -8,19 +8,19 @@ from rich.progress import Progress
 
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.land import catalogue
-from netflix_warehouse.land.dialect import Header, headers
+from netflix_warehouse.land.dialect import headers
 from netflix_warehouse.land.inputs import InputFile, Unpacker, find, read_head, reading, unreadable
 from netflix_warehouse.land.job import Opened
 from netflix_warehouse.land.progress import Meter
 from netflix_warehouse.land.replacement import Candidate
 from netflix_warehouse.land.results import Result
-from netflix_warehouse.land.sources import SOURCES, Source, recognise, recognise_workbook
+from netflix_warehouse.land.sources import SOURCES, Source, recognise
 from netflix_warehouse.land.store import Store
-from netflix_warehouse.land.text import Look, look
+from netflix_warehouse.land.text import HEAD_BYTES, Look, look
+from netflix_warehouse.land.workbook import is_old_office, read_workbook, refusal_of_old_office
 
 EXPECTED = "expected Netflix data as a table with a header line, such as netflix_titles.csv"
-ONLY = "this version lands the catalogue only"
-_WORKBOOK_BYTES = 4 << 20
+ONLY = "this version lands the catalogue, the Top 10 and the engagement reports only"
 
 
 def land(
@@ -46,13 +46,13 @@ def land(
         candidates: list[Candidate] = []
         named: list[Result] = []
         for file in find([Path(path) for path in paths], unpacker, Path(warehouse)):
-            found = _take(file, unpacker, store, progress)
-            result = found.result if isinstance(found, Candidate) else found
-            results.append(result)
-            if isinstance(found, Candidate):
-                candidates.append(found)
-            elif file.is_named and found.status in ("recognised", "skipped"):
-                named.append(result)
+            for found in _take(file, unpacker, store, progress):
+                result = found.result if isinstance(found, Candidate) else found
+                results.append(result)
+                if isinstance(found, Candidate):
+                    candidates.append(found)
+                elif file.is_named and found.status in ("recognised", "skipped"):
+                    named.append(result)
         for source in SOURCES:
             rivals = [found for found in candidates if found.raw_table == source.raw_table]
             if rivals:
@@ -76,65 +76,105 @@ def _refuse_named(result: Result, has_landed: bool) -> None:
         result.notes = [f"{EXPECTED}, but {problem}; {advice or 'name another file'}"]
     elif not has_landed:
         result.status = "refused"
-        result.notes = [f"recognised as {result.recognised_as}, but {ONLY}; name a catalogue"]
+        result.notes = [f"recognised as {result.recognised_as}, but {ONLY}; name such a file"]
 
 
 def _take(
     file: InputFile, unpacker: Unpacker, store: Store, progress: Progress | None
-) -> Result | Candidate:
-    """Recognise and read one file."""
+) -> Iterator[Result | Candidate]:
+    """Recognise and read one file; a workbook may hold several tables."""
     result = Result(file.label, "skipped")
     if file.problem:
         result.status = "skipped" if file.is_skipped else "refused"
         result.notes = [file.problem]
-        return result
+        yield result
+        return
     path = None
     try:
         head = read_head(file)
+        if is_old_office(head):
+            path = unpacker.copy(file)
+            raise UserError(refusal_of_old_office(path.read_bytes()))
         if head.startswith(b"PK\x03\x04"):
-            return _take_workbook(file, result)
+            path = unpacker.copy(file)
+            yield from _take_workbook(file, path, store, progress)
+            return
         seen = look(head)
         match = None if seen.problem else recognise(seen)
         if not match:
             result.notes = [seen.problem or _describe(seen)]
-            return result
-        source, _ = match
-        result.recognised_as, result.raw_table = source.name, source.raw_table
-        if not source.reader:
-            result.status, result.notes = "recognised", [ONLY]
-            return result
-        path = unpacker.copy(file)
-        return _read(file, path, seen, match, result, store, progress)
-    except UserError as error:
-        result.status, result.notes = "refused", [str(error)]
-    except OSError as error:
-        result.status, result.notes = "refused", [unreadable(error)]
-    except duckdb.Error as error:
-        cause = str(error).splitlines()[0]
-        result.status, result.notes = "refused", [f"cannot be landed ({cause}); check the disk"]
+            yield result
+            return
+        source, header = match
+        if _is_landed(source, result):
+            path = unpacker.copy(file)
+            meter = Meter(progress, file.name, path.stat().st_size)
+            opened = Opened(
+                store.connection, path, file.name, seen, header, store.next_scratch(), meter
+            )
+            yield _read(source, opened, result)
+        else:
+            yield result
+    except (UserError, OSError, duckdb.Error) as error:
+        yield _refused(result, error)
     finally:
         if path and path != file.path:
             path.unlink(missing_ok=True)
-    return result
 
 
-def _take_workbook(file: InputFile, result: Result) -> Result:
-    """Recognise an Excel workbook by the words in it."""
-    with reading(), file.open() as stream, zipfile.ZipFile(stream) as archive:
-        words = ""
-        for name in archive.namelist():
-            if name.startswith(("xl/sharedStrings", "xl/worksheets/sheet")):
-                with archive.open(name) as part:
-                    words += part.read(_WORKBOOK_BYTES).decode("utf-8", "replace")
-    source = recognise_workbook(words)
-    if not source:
-        result.notes = ["it is an office document without the columns of any known report"]
-    elif source.reader:
-        result.status, result.recognised_as = "refused", source.name
-        result.notes = ["is an Excel workbook; save it as CSV (UTF-8) and land that"]
-    else:
+def _take_workbook(
+    file: InputFile, path: Path, store: Store, progress: Progress | None
+) -> Iterator[Result | Candidate]:
+    """Recognise and read each table of an Excel workbook.
+
+    Raises:
+        UserError: the workbook cannot be read.
+        OSError: the file cannot be read.
+    """
+    with reading():
+        found = read_workbook(path)
+    if not found:
+        note = "it is an office document without the columns of any known report"
+        yield Result(file.label, "skipped", notes=[note])
+    for tables in found:
+        result = Result(file.label, "skipped")
+        if not _is_landed(tables.source, result):
+            yield result
+            continue
+        scratch = store.next_scratch()
+        text = scratch.with_suffix(".sheets")
+        try:
+            header = tables.save(text)
+            with text.open("rb") as saved:
+                seen = look(saved.read(HEAD_BYTES))
+            meter = Meter(progress, file.name, text.stat().st_size)
+            opened = Opened(
+                store.connection, text, file.name, seen, header, scratch, meter, tables.texts
+            )
+            candidate = _read(tables.source, opened, result)
+            result.notes += [f"sheet {name!r} left out" for name in tables.left_out]
+            yield candidate
+        except (UserError, OSError, duckdb.Error) as error:
+            yield _refused(result, error)
+        finally:
+            text.unlink(missing_ok=True)
+
+
+def _is_landed(source: Source, result: Result) -> bool:
+    """Note what a file was recognised as; say whether it can be landed."""
+    result.recognised_as, result.raw_table = source.name, source.raw_table
+    if not source.reader:
         result.status, result.notes = "recognised", [ONLY]
-        result.recognised_as, result.raw_table = source.name, source.raw_table
+    return source.reader is not None
+
+
+def _refused(result: Result, error: Exception) -> Result:
+    note = str(error)
+    if isinstance(error, OSError):
+        note = unreadable(error)
+    elif isinstance(error, duckdb.Error):
+        note = f"cannot be landed ({note.splitlines()[0]}); check the disk"
+    result.status, result.notes = "refused", [note]
     return result
 
 
@@ -150,31 +190,18 @@ def _describe(seen: Look) -> str:
     )
 
 
-def _read(
-    file: InputFile,
-    path: Path,
-    seen: Look,
-    match: tuple[Source, Header | None],
-    result: Result,
-    store: Store,
-    progress: Progress | None,
-) -> Candidate:
+def _read(source: Source, opened: Opened, result: Result) -> Candidate:
     """Read a file of a source that is landed.
 
     Raises:
-        UserError: it has no records, or too many are damaged.
+        UserError: it has no records, too many are damaged, or its part is not known.
         OSError: it cannot be read.
     """
-    source, header = match
-    scratch = store.next_scratch()
-    meter = Meter(progress, file.name, path.stat().st_size)
     try:
-        staged = source.reader.read(
-            Opened(store.connection, path, file.name, seen, header, scratch, meter)
-        )
+        staged = source.reader.read(opened)
     finally:
-        meter.close()
-        scratch.with_suffix(".text").unlink(missing_ok=True)
+        opened.meter.close()
+        opened.scratch.with_suffix(".text").unlink(missing_ok=True)
     rejected_count = len(staged.rejected)
     if not staged.record_count:
         raise UserError(f"is {source.name}, which has a header but no records; download it again")
@@ -186,4 +213,4 @@ def _read(
     result.notes = staged.notes
     result.record_count, result.rejected_count = staged.record_count, rejected_count
     result.landed_count = staged.landed_count
-    return Candidate(file.name, source.raw_table, staged, result)
+    return Candidate(staged.file_name or opened.file_name, source.raw_table, staged, result)

@@ -11,6 +11,7 @@ MAX_RECORD_CHARACTERS = 2_000_000
 BLANKS = " \t\n\r\v\f"
 UNCLOSED = "a quote is not closed"
 UNMATCHED = "quotes do not match"
+WRONG_COUNT = "expected {} fields, found {}"
 
 Evidence = Callable[..., bool | None]
 """Says of cells whether they are a record of the source: yes, no, or (None) it cannot be told."""
@@ -125,4 +126,4 @@ def is_record(line: str, header: Header, evidence: Evidence) -> bool:
 
 def wrong_count(header: Header, fields: list[str]) -> str:
     """Say how many fields a record should have had."""
-    return f"expected {header.named} fields, found {len(fields)}"
+    return WRONG_COUNT.format(header.named, len(fields))

@@ -1,41 +1,38 @@
-"""Which file replaces the landed one."""
+"""Which file replaces a landed one, and which of several files of one call is kept.
+
+A raw table is one file, or a folder of parts that are replaced one by one. A part is never replaced
+by one that has less, unless forced.
+"""
 
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from netflix_warehouse.land.dates import last_date_sql
 from netflix_warehouse.land.job import Staged
 from netflix_warehouse.land.results import Result
-from netflix_warehouse.land.sql import literal
 from netflix_warehouse.land.store import Store
-
-# Two-digit years first: %Y also reads 21, as the year 21.
-_FORMATS = (
-    "%B %d, %Y", "%b %d, %Y", "%d-%b-%y", "%d-%b-%Y", "%d %B %Y", "%d %b %Y", "%d %B, %Y",
-    "%d.%m.%y", "%d.%m.%Y",
-)  # fmt: skip
-_YEAR_FIRST = (
-    "%Y-%m-%d", "%Y-%m-%d %H:%M:%S", "%Y-%m-%dT%H:%M:%S", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d",
-)  # fmt: skip
-_MONTH_FIRST = ("%m/%d/%y", "%m/%d/%Y", "%m-%d-%y", "%m-%d-%Y")
-_DAY_FIRST = ("%d/%m/%y", "%d/%m/%Y", "%d-%m-%y", "%d-%m-%Y")
 
 
 @dataclass(frozen=True)
 class Extent:
-    """How much a snapshot holds: its records and the last date in it, None if none can be read."""
+    """How much is in a file or in landed parts: its records, and a rank that must not fall.
+
+    `text` says so in messages.
+    """
 
     count: int
-    last_on: date | None
+    rank: tuple
+    text: str
 
     @property
-    def order(self) -> tuple[date, int]:
-        """The later snapshot is the greater one; with equal dates, the fuller one."""
-        return self.last_on or date.min, self.count
+    def order(self) -> tuple:
+        """The later is the greater one; of equally late ones, the fuller one."""
+        return *self.rank, self.count
 
     def may_replace(self, landed: "Extent") -> bool:
-        """Say whether nothing is lost by it: neither records nor time."""
-        return self.count >= landed.count and self.order[0] >= landed.order[0]
+        """Say whether nothing is lost by it: neither records nor rank."""
+        return self.count >= landed.count and self.rank >= landed.rank
 
 
 @dataclass(frozen=True)
@@ -48,9 +45,105 @@ class Candidate:
     result: Result
 
 
+class Rule:
+    """What the rules of all tables have in common; each measures its extents in its own way.
+
+    `advice` says what to do with two files of one part that hold different things.
+    """
+
+    advice = "land one of them"
+
+    def extent(self, store: Store, parquet: list[Path]) -> Extent:
+        """Measure Parquet files of the table.
+
+        Raises:
+            UserError: they cannot be read.
+        """
+        raise NotImplementedError
+
+    def overlaps(self, part: str, other: str) -> bool:
+        """Say whether two parts hold the same things, so that only one of them can be kept."""
+        return part == other
+
+    def loss(self, store: Store, candidate: Candidate, replaced: list[Path]) -> str | None:
+        """Say what would be lost if a candidate that is full enough replaced landed parts."""
+        return None
+
+    def remark(self, store: Store, candidate: Candidate) -> None:
+        """Add a note about a part that is to be landed beside others."""
+
+    def keep(self, rivals: list[Candidate], store: Store, force: bool) -> None:
+        """Keep the best file of each part, if it may replace what is landed.
+
+        Raises:
+            UserError: the landed table cannot be read, or not be written.
+        """
+        extents = [self.extent(store, [rival.staged.parquet]) for rival in rivals]
+        kept: list[tuple[Extent, Candidate]] = []
+        superseded: list[tuple[Candidate, Candidate]] = []
+        # The sort is stable, reversed or not: the first of equals is kept.
+        for extent, rival in sorted(
+            zip(extents, rivals, strict=True), key=lambda pair: pair[0].order, reverse=True
+        ):
+            for better, other in kept:
+                if self.overlaps(rival.staged.part, other.staged.part):
+                    superseded.append((rival, other))
+                    rival.result.status = "superseded"
+                    rival.result.notes.insert(0, f"by {other.result.file} ({better.text})")
+                    break
+            else:
+                kept.append((extent, rival))
+        for extent, rival in sorted(kept, key=lambda pair: pair[1].staged.part, reverse=True):
+            self._replace(extent, rival, store, force)
+        for rival, other in superseded:
+            lost = None if force else self.loss(store, other, [rival.staged.parquet])
+            if lost:
+                rival.result.status, rival.result.landed_count = "refused", 0
+                rival.result.notes = [
+                    f"is of the same {other.staged.part} as the fuller {other.result.file}, which "
+                    f"{lost}; {self.advice}"
+                ]
+
+    def _replace(self, extent: Extent, best: Candidate, store: Store, force: bool) -> None:
+        result, table, part = best.result, best.raw_table, best.staged.part
+        landed_names = {
+            other: name
+            for other, name in store.landed_parts(table).items()
+            if self.overlaps(part, other)
+        }
+        if landed_names:
+            names = ", ".join(landed_names.values())
+            parquet = [store.part(table, other) for other in landed_names]
+            landed = self.extent(store, parquet)
+            if (
+                set(landed_names) == {part}
+                and landed == extent
+                and store.is_same(table, best.staged)
+            ):
+                result.status = "unchanged"
+                result.notes.insert(0, f"the same records as the landed {names}")
+                return
+            problem = None
+            if not extent.may_replace(landed):
+                problem = (
+                    f"has {extent.text}; the landed {names} has {landed.text}; name a later file"
+                )
+            elif lost := self.loss(store, best, parquet):
+                problem = f"is of the same {part} as the landed {names}, but {lost}; {self.advice}"
+            if problem and not force:
+                result.status, result.landed_count = "refused", 0
+                result.notes = [f"{problem}, or replace it with --force"]
+                return
+        self.remark(store, best)
+        rejects = store.replace(table, best.name, best.staged, list(landed_names))
+        result.status = "landed"
+        if rejects:
+            result.notes.append(f"see rejects/{rejects.name}")
+
+
 @dataclass(frozen=True)
-class OneSnapshot:
-    """One file at a time; a later one replaces it, never with fewer records unless forced.
+class OneSnapshot(Rule):
+    """One file at a time; a later one replaces it, never with fewer records.
 
     `unit` and `date_name` name the records and the last date in messages.
     """
@@ -59,71 +152,8 @@ class OneSnapshot:
     date_column: str
     date_name: str
 
-    def keep(self, rivals: list[Candidate], store: Store, force: bool) -> None:
-        """Keep the latest, fullest of the files of one table, if it may replace the landed one.
-
-        Raises:
-            UserError: the landed table cannot be read, or not be written.
-        """
-        extents = [self._extent(store, rival.staged.parquet) for rival in rivals]
-        extent = max(extents, key=lambda extent: extent.order)
-        best = rivals[extents.index(extent)]
-        for rival in rivals:
-            if rival is not best:
-                rival.result.status = "superseded"
-                rival.result.notes.insert(0, f"by {best.result.file} ({self._describe(extent)})")
-        result, landed_name = best.result, store.landed_file(best.raw_table)
-        if landed_name is not None:
-            landed = self._extent(store, store.table(best.raw_table))
-            if landed == extent and store.is_same(best.raw_table, best.staged):
-                result.status = "unchanged"
-                result.notes.insert(0, f"the same records as the landed {landed_name}")
-                return
-            if not force and not extent.may_replace(landed):
-                result.status, result.landed_count = "refused", 0
-                result.notes = [
-                    f"has {self._describe(extent)}; the landed {landed_name} has "
-                    f"{self._describe(landed)}; name a later file, or replace it with --force"
-                ]
-                return
-        store.replace(best.raw_table, best.name, best.staged)
-        result.status = "landed"
-        if best.staged.rejected:
-            result.notes.append(f"see rejects/{best.name}.csv")
-
-    def _describe(self, extent: Extent) -> str:
-        until = f"{self.date_name} {extent.last_on}" if extent.last_on else f"no {self.date_name}"
-        return f"{extent.count:,} {self.unit}, {until}"
-
-    def _extent(self, store: Store, parquet: Path) -> Extent:
-        """Measure a raw table of one snapshot.
-
-        Slashed dates have the month first, unless more of them make sense with the day first.
-        """
-
-        def parsed(formats: tuple[str, ...]) -> str:
-            return f"try_strptime(value, [{', '.join(map(literal, formats))}])"
-
-        row = store.query(f"""
-            with cells as (
-                select trim({self.date_column}) as value, count(*) as records
-                from read_parquet({literal(parquet)}) group by all
-            ), dates as (
-                select
-                    records,
-                    case when regexp_matches(value, '^[0-9]{{4}}')
-                        then {parsed(_YEAR_FIRST)} else {parsed(_FORMATS)}
-                    end as plain,
-                    case when plain is null then {parsed(_MONTH_FIRST)} end as month_first,
-                    case when plain is null then {parsed(_DAY_FIRST)} end as day_first
-                from cells
-            )
-            select
-                coalesce(sum(records), 0)::bigint,
-                greatest(max(plain), case
-                    when count(day_first) > count(month_first) then max(day_first)
-                    else max(month_first)
-                end)::date
-            from dates
-        """)[0]
-        return Extent(*row)
+    def extent(self, store: Store, parquet: list[Path]) -> Extent:
+        """Measure by records and the last date."""
+        count, last_on = store.query(last_date_sql(store.read(parquet), self.date_column))[0]
+        until = f"{self.date_name} {last_on}" if last_on else f"no {self.date_name}"
+        return Extent(count, (last_on or date.min,), f"{count:,} {self.unit}, {until}")

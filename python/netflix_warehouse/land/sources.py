@@ -8,10 +8,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from netflix_warehouse.land import catalogue
+from netflix_warehouse.land import catalogue, engagement, top10
 from netflix_warehouse.land.delimited import Delimited
 from netflix_warehouse.land.dialect import Header, headers, normalise
-from netflix_warehouse.land.replacement import OneSnapshot
+from netflix_warehouse.land.replacement import Rule
 from netflix_warehouse.land.text import Look
 
 
@@ -29,7 +29,7 @@ class Source:
     matches: Callable[[list[str]], bool] = lambda lines: False
     header_depth: int = 1
     reader: Delimited | None = None
-    rule: OneSnapshot | None = None
+    rule: Rule | None = None
 
 
 def _named(
@@ -66,31 +66,32 @@ def _lines(*patterns: str, least: int = 1) -> Callable[[list[str]], bool]:
     return matches
 
 
-_ENGAGEMENT = "an engagement report"
-_ACTIVITY = "a member's full viewing activity"
 _RANKED = ("category", "show_title")
 
 SOURCES: tuple[Source, ...] = (
     Source(
         "the weekly Top 10 by country", "top10_countries",
         _named(*_RANKED, "week", "weekly_rank", any_of=("country_name", "country_iso2")),
+        reader=top10.COUNTRIES, rule=top10.CAPTURES,
     ),
     Source(
         "the weekly global Top 10", "top10_global",
         _named(*_RANKED, "week", "weekly_rank", any_of=("weekly_hours_viewed", "weekly_views")),
+        reader=top10.GLOBAL, rule=top10.CAPTURES,
     ),
     Source(
         "the most popular titles", "top10_most_popular",
         _named(*_RANKED, "rank", any_of=(
             "hours_viewed_first_28_days", "hours_viewed_first_91_days", "views_first_91_days",
         )),
+        reader=top10.MOST_POPULAR, rule=top10.LATEST,
     ),
     Source(
-        _ENGAGEMENT, "engagement", _named("title", "hours_viewed", "available_globally"),
-        header_depth=10,
+        "an engagement report", "engagement", _named("title", "hours_viewed", "available_globally"),
+        header_depth=10, reader=engagement.READER, rule=engagement.RULE,
     ),
     Source(
-        _ACTIVITY, "viewing_activity",
+        "a member's full viewing activity", "viewing_activity",
         _named("title", "start_time", any_of=(
             "profile_name", "duration", "device_type", "bookmark", "latest_bookmark",
             "supplemental_video_type",
@@ -130,14 +131,9 @@ def recognise(look: Look) -> tuple[Source, Header | None] | None:
     return None
 
 
-def recognise_workbook(words: str) -> Source | None:
-    """Return the source of an Excel workbook from its text, or None if no source knows it."""
-    names = {normalise(cell) for cell in re.findall(r"<t(?: [^>]*)?>([^<]*)</t>", words)}
-    for required, name in (
-        ({"title", "hoursviewed", "availableglobally"}, _ENGAGEMENT),
-        ({"title", "starttime"}, _ACTIVITY),
-        ({"title", "dateadded", "listedin"}, "the catalogue"),
-    ):
-        if required <= names:
-            return next(source for source in SOURCES if source.name == name)
+def recognise_rows(rows: list[Header]) -> tuple[Source, Header] | None:
+    """Return the source of a sheet and its header, from its first rows; None if no source knows."""
+    for source in SOURCES:
+        if header := source.find_header(rows):
+            return source, header
     return None

@@ -12,8 +12,9 @@ from netflix_warehouse.errors import UserError
 from netflix_warehouse.land.inputs import clean_name
 from netflix_warehouse.land.job import Staged
 from netflix_warehouse.land.sql import PARQUET, connect, literal
-from netflix_warehouse.raw_tables import LANDING_TABLES, RAW_TABLES
+from netflix_warehouse.raw_tables import LANDING_TABLES, PARTED_TABLES, RAW_TABLES
 
+EMPTY, ONLY_PART = "empty", "latest"
 _INTEGERS = {"_row", "record_count", "landed_count", "rejected_count"}
 
 
@@ -61,72 +62,102 @@ class Store:
         return self.scratch / f"read-{next(self._numbers)}"
 
     def table(self, name: str) -> Path:
-        """Return the path of a raw table's Parquet file, which may not exist."""
+        """Return the path of a raw table, a Parquet file or a folder of such; it may not exist."""
         return self.raw / f"{name}.parquet"
+
+    def part(self, raw_table: str, part: str) -> Path:
+        """Return the path of a part of a raw table, or of the table if it has none."""
+        table = self.table(raw_table)
+        return table / f"{part}.parquet" if part else table
+
+    def read(self, parquet: list[Path]) -> str:
+        """Name Parquet files for SQL."""
+        return f"read_parquet([{', '.join(map(literal, parquet))}])"
 
     def complete(self) -> None:
         """Give every table that has no file yet an empty one of the right types."""
         for name in (*RAW_TABLES, *LANDING_TABLES):
-            if not self.table(name).exists():
-                self._write(name, f"select * from {self._from(name)}")
+            if not self._files(name):
+                self._write(name, f"select * from {self._from(name)}", self._empty(name))
 
-    def landed_file(self, raw_table: str) -> str | None:
-        """Return the name of the landed file of a table that holds one at a time.
+    def landed_parts(self, raw_table: str) -> dict[str, str]:
+        """Return the file name of each landed part; a table of one file has one part, ``""``.
 
         Raises:
             UserError: the landed tables cannot be read.
         """
-        if not self.table(raw_table).exists():
-            return None
         rows = self.query(
             f"select _file from {self._from('landed_files')} where raw_table = {literal(raw_table)}"
         )
-        return rows[0][0] if rows else None
+        names = {name.partition("/")[0]: name for (name,) in rows}
+        landed = {}
+        for path in self._files(raw_table):
+            part = path.stem if raw_table in PARTED_TABLES else ""
+            # A list of one part has its plain file name; a part of a killed run has no name yet.
+            name = names.get(part) or (rows[0][0] if rows and part in ("", ONLY_PART) else None)
+            if name:
+                landed[part] = name
+        return landed
 
     def is_same(self, raw_table: str, staged: Staged) -> bool:
-        """Say whether the table holds these very records, and the same rejected ones."""
+        """Say whether the part holds these very records, and the same rejected ones."""
         cells = ", ".join(f'"{column}"' for column in (*RAW_TABLES[raw_table], "_row"))
+        landed = self.read([self.part(raw_table, staged.part)])
         differing = self.query(f"""
             select 1
             from (select row({cells}) as a from read_parquet({literal(staged.parquet)}))
-            positional join (select row({cells}) as b from {self._from(raw_table)})
+            positional join (select row({cells}) as b from {landed})
             where a is distinct from b
             limit 1""")
+        name = self.landed_parts(raw_table)[staged.part]
         rejected = self.query(f"""
             select _row, reason from {self._from("rejected_records")}
-            where raw_table = {literal(raw_table)} order by _row""")
+            where raw_table = {literal(raw_table)} and _file = {literal(name)} order by _row""")
         return not differing and rejected == staged.rejected
 
-    def replace(self, raw_table: str, file_name: str, staged: Staged) -> None:
-        """Make the staged file the only one of its table.
+    def replace(
+        self, raw_table: str, file_name: str, staged: Staged, replaced: list[str]
+    ) -> Path | None:
+        """Make the staged file a part of its table, in place of the parts replaced.
+
+        Returns:
+            The file of rejected records, if there are any.
 
         Raises:
             UserError: the warehouse cannot be written.
         """
-        before = self.landed_file(raw_table)
+        before = self.landed_parts(raw_table)
+        parts = [*replaced, staged.part]
+        rejects = self._rejects_of(raw_table, staged.part, file_name)
+        target = self.part(raw_table, staged.part)
         try:
-            if before and before != file_name:
-                self._rejects_of(before).unlink(missing_ok=True)
+            for part in replaced:
+                self._rejects_of(raw_table, part, before[part]).unlink(missing_ok=True)
             if staged.rejected:
                 self.rejects.mkdir(exist_ok=True)
                 self.rejects.chmod(0o700)
                 staged.rejects.chmod(0o600)
-                staged.rejects.replace(self._rejects_of(file_name))
+                staged.rejects.replace(rejects)
             else:
-                self._rejects_of(file_name).unlink(missing_ok=True)
-            self._replace_rows("rejected_records", raw_table, [
+                rejects.unlink(missing_ok=True)
+            self._replace_rows("rejected_records", raw_table, parts, [
                 (raw_table, file_name, row, reason) for row, reason in staged.rejected
             ], "_file, _row")  # fmt: skip
-            staged.parquet.replace(self.table(raw_table))
+            self._make_folder(raw_table)
+            staged.parquet = staged.parquet.replace(target)
+            for part in {*replaced, EMPTY} - {staged.part}:
+                if raw_table in PARTED_TABLES:
+                    self.part(raw_table, part).unlink(missing_ok=True)
             # Last, because its presence says that something is landed.
             counts = staged.record_count, staged.landed_count, len(staged.rejected)
             self._replace_rows(
-                "landed_files", raw_table, [(raw_table, file_name, *counts)], "_file"
+                "landed_files", raw_table, parts, [(raw_table, file_name, *counts)], "_file"
             )
         except (OSError, duckdb.Error) as error:
             raise UserError(
                 f"{self.raw}: cannot be written ({error}); free or mend the disk"
             ) from error
+        return rejects if staged.rejected else None
 
     def query(self, statement: str) -> list[tuple]:
         """Run a query over the landed tables.
@@ -141,10 +172,13 @@ class Store:
                 f"{self.raw}: a landed table cannot be read; remove that folder and land again"
             ) from error
 
-    def _rejects_of(self, file_name: str) -> Path:
-        return self.rejects / f"{clean_name(file_name)}.csv"
+    def _rejects_of(self, raw_table: str, part: str, file_name: str) -> Path:
+        name = f"{raw_table}-{part}" if part else clean_name(file_name)
+        return self.rejects / f"{name}.csv"
 
-    def _replace_rows(self, name: str, raw_table: str, rows: list[tuple], order: str) -> None:
+    def _replace_rows(
+        self, name: str, raw_table: str, parts: list[str], rows: list[tuple], order: str
+    ) -> None:
         columns = LANDING_TABLES[name]
         fresh = pa.table(
             [list(values) for values in zip(*rows, strict=True)] or [[] for _ in columns],
@@ -152,22 +186,43 @@ class Store:
                 (column, pa.int64() if column in _INTEGERS else pa.string()) for column in columns
             ]),
         )  # fmt: skip
+        is_replaced = f"raw_table = {literal(raw_table)}"
+        if raw_table in PARTED_TABLES and ONLY_PART not in parts:
+            is_replaced += f" and split_part(_file, '/', 1) in ({', '.join(map(literal, parts))})"
         self.connection.register("fresh_rows", fresh)
         self._write(name, f"""
-            select * from {self._from(name)} where raw_table <> {literal(raw_table)}
+            select * from {self._from(name)}
+            where not ({is_replaced})
             union all select * from fresh_rows
-            order by raw_table, {order}""")  # fmt: skip
+            order by raw_table, {order}""", self.table(name))  # fmt: skip
         self.connection.unregister("fresh_rows")
 
-    def _write(self, name: str, query: str) -> None:
+    def _write(self, name: str, query: str, target: Path) -> None:
         written = self.scratch / f"{name}.parquet"
         self.connection.execute(f"copy ({query}) to {literal(written)} {PARQUET}")
-        written.replace(self.table(name))
+        self._make_folder(name)
+        written.replace(target)
+
+    def _make_folder(self, name: str) -> None:
+        """Make the folder of a table of parts, in place of the empty file that was there before."""
+        if name in PARTED_TABLES:
+            if self.table(name).is_file():
+                self.table(name).unlink()
+            self.table(name).mkdir(exist_ok=True)
+
+    def _empty(self, name: str) -> Path:
+        return self.part(name, EMPTY) if name in PARTED_TABLES else self.table(name)
+
+    def _files(self, name: str) -> list[Path]:
+        table = self.table(name)
+        if name in PARTED_TABLES:
+            return sorted(table.glob("*.parquet"))
+        return [table] if table.exists() else []
 
     def _from(self, name: str) -> str:
         """Name a table for SQL; one that has no file yet is empty."""
-        if self.table(name).exists():
-            return f"read_parquet({literal(self.table(name))})"
+        if files := self._files(name):
+            return self.read(files)
         columns = LANDING_TABLES.get(name) or (*RAW_TABLES[name], "_file", "_row")
         cells = ", ".join(f'null::{_type(column)} as "{column}"' for column in columns)
         return f"(select {cells} limit 0)"
