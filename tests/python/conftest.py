@@ -74,8 +74,9 @@ def manifest(project_root: Path, sample_database: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def real_database(shared_data: Path) -> Path:
-    """The real catalogue, landed, built and tested."""
-    landed = netflix("land", shared_data / "catalogue", warehouse=SCRATCH)
+    """The real catalogue, Top 10 and engagement reports, landed, built and tested."""
+    sources = [shared_data / source for source in ("catalogue", "top10", "engagement")]
+    landed = netflix("land", *sources, warehouse=SCRATCH)
     assert landed.returncode == 0, landed.stderr
     built = netflix("build", "--target", "real", warehouse=SCRATCH)
     assert built.returncode == 0, built.stderr

@@ -4,7 +4,7 @@
 TNORM = """
     create or replace temporary macro tnorm(title) as trim(regexp_replace(regexp_replace(
         replace(lower(strip_accents(nfc_normalize(title))), '&', ' and '),
-        '[^\\p{L}\\p{M}\\p{N}\\s]', '', 'g'), '\\s+', ' ', 'g'))
+        '[^\\p{L}\\p{M}\\p{N}]', ' ', 'g'), '\\s+', ' ', 'g'))
 """
 
 _ENTRY = "category || ' | ' || show_title || ' | ' || coalesce(season_title, 'N/A')"
@@ -19,8 +19,7 @@ _MATCHED = """
         where week_ending_on between '2023-01-08' and '2025-06-29'
     ), titles as (
         select distinct {key} as key
-        from (select split_part(published_title, ' // ', 1) as label
-              from marts.fct_engagement_half_years)
+        from (select title as label from marts.fct_engagement_half_years)
     )
     select string_agg(kind || ' | ' || entries || ' | ' || matched, '; ' order by kind)
     from (

@@ -1,5 +1,5 @@
--- Reports add a year or an original title to a name in one half-year and not in another. An edition
--- with less of these is one with more, unless a half-year lists both: then they are namesakes.
+-- Reports add a year or an original title to a name in one half-year and not in another, or take a
+-- new name. An edition with less is one with more, unless a half-year lists both: then they differ.
 with
 
 editions as (
@@ -47,6 +47,26 @@ pairs as (
         and (
             plain.kind = 'series'
             or abs(full_name.runtime_minutes - plain.runtime_minutes) <= 1
+        )
+
+    union
+
+    select
+        former.edition_id,
+        renamed.edition_id as target_id,
+        renamed.title_year as target_year,
+        renamed.edition_hours as target_hours,
+        abs(renamed.runtime_minutes - former.runtime_minutes) as runtime_difference_minutes
+    from {{ ref('int_engagement_renames') }} as renames
+    inner join editions as former
+        on renames.kind = former.kind and renames.former_key = former.show_key
+    inner join editions as renamed
+        on renames.kind = renamed.kind and renames.title_key = renamed.show_key
+    where
+        former.edition_id <> renamed.edition_id
+        and (
+            former.kind = 'series'
+            or abs(renamed.runtime_minutes - former.runtime_minutes) <= 1
         )
 ),
 

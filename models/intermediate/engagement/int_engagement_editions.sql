@@ -17,6 +17,7 @@ titles as (
         show_key,
         title_year,
         original_group,
+        original_key,
         runtime_minutes,
         total_hours
     from {{ ref('int_engagement_titles') }}
@@ -29,6 +30,7 @@ select
     show_key,
     title_year,
     original_group,
+    case when kind = 'film' then original_key end as original_key,
     case when kind = 'film' then runtime_minutes end as runtime_minutes,
     cast(sum(total_hours) over (partition by edition_id) as bigint) as edition_hours
 from titles

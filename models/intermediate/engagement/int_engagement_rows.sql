@@ -36,13 +36,20 @@ folded as (
     from seasoned
 ),
 
-keyed as (
+originals as (
     select
         *,
         {{ title_key('folded_label') }} as label_key,
         {{ title_key('folded_show') }} as season_show_key,
-        coalesce(left({{ title_key('folded_original') }}, 3), '') as original_group
+        {{ title_key('folded_original') }} as original_key
     from folded
+),
+
+keyed as (
+    select
+        *,
+        coalesce(trim(left(original_key, 3)), '') as original_group
+    from originals
 ),
 
 later_kinds as (
@@ -94,6 +101,7 @@ select
     keyed.show_by_season,
     keyed.season_show_key,
     keyed.season_number,
+    keyed.original_key,
     keyed.original_group,
     keyed.is_available_globally,
     keyed.released_on,

@@ -21,6 +21,7 @@ keyed as (
         shows.show_method,
         titles.label_key,
         shows.show_key,
+        titles.original_key,
         titles.original_group,
         coalesce(titles.title_year, 0) as year_group
     from {{ ref('int_engagement_rows') }} as titles
@@ -74,6 +75,7 @@ select
     show_method,
     show_key,
     title_year,
+    original_key,
     original_group,
     season_number,
     released_on,

@@ -9,6 +9,7 @@ select
     max_by(show_method, half_year) as show_method,
     max_by(listed_title, half_year) as listed_title,
     max_by(listed_original_title, half_year) as original_title,
+    max_by(original_key, half_year) as original_key,
     min(season_number) as season_number,
     min(released_on) as released_on,
     min(half_year) as first_half_year,
