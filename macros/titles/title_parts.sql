@@ -53,5 +53,5 @@
 
 {# The same title whether a first season is called that or a limited series: reports change their mind. #}
 {% macro without_limited_series(title) -%}
-    {{ regexp_replace_all(title, '(?i)([:：]) ?(?:limited series|mini-?series)$', '\\1 Season 1') }}
+    {{ regexp_replace_all(title, '(?i)[:：] ?(?:limited series|mini-?series)$', ': Season 1') }}
 {%- endmacro %}

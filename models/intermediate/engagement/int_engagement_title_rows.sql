@@ -80,5 +80,8 @@ select
     season_number,
     released_on,
     hours_viewed,
-    runtime_minutes
+    runtime_minutes,
+    half_year
+    || '|' || source_file
+    || '|' || lpad(cast(source_row as {{ dbt.type_string() }}), 9, '0') as recency
 from grouped

@@ -14,19 +14,29 @@ catalogue as (
     where works.duplicate_of_show_id is null
 ),
 
+-- A work goes by the name of its most watched title in the latest report.
+standings as (
+    select
+        *,
+        last_half_year
+        || '|' || lpad(cast(total_hours as {{ dbt.type_string() }}), 15, '0')
+        || '|' || spelling_id as standing
+    from {{ ref('int_engagement_titles') }}
+),
+
 reported as (
     select
         works.title_id,
         max(titles.kind) as kind,
-        max_by(titles.show_title, titles.last_half_year) as title,
+        max_by(titles.show_title, titles.standing) as title,
         max_by(
             titles.original_title,
-            case when titles.original_title is not null then titles.last_half_year end
+            case when titles.original_title is not null then titles.standing end
         ) as original_title,
         max(titles.title_year) as release_year,
         case when max(titles.kind) = 'film' then max(titles.runtime_minutes) end
             as runtime_minutes
-    from {{ ref('int_engagement_titles') }} as titles
+    from standings as titles
     inner join {{ ref('int_engagement_title_works') }} as works
         on titles.spelling_id = works.spelling_id
     group by works.title_id
