@@ -1,5 +1,5 @@
--- A title without a season belongs to a show where the part before a colon, or before a number at
--- its end, is a show that has seasons; but a title that the catalogue lists stands by itself.
+-- A title without a season belongs to a show where the Top 10 says so, or where the part before a
+-- colon or a number at its end is a show that has seasons; one that the catalogue lists stands alone.
 with
 
 labels as (
@@ -18,15 +18,21 @@ listed as (
 ),
 
 open_labels as (
-    select labels.label
+    select
+        labels.label,
+        labels.label_key
     from labels
     left join listed on labels.label_key = listed.title_key
     where
         labels.kind = 'series' and labels.show_by_season is null and listed.title_key is null
 ),
 
-listed_shows as (
-    select folded_show
+listed_seasons as (
+    select
+        show_title,
+        show_key,
+        label_key,
+        season_key
     from {{ ref('int_top10_entries') }}
     where kind = 'series' and season_title is not null
 ),
@@ -38,8 +44,7 @@ known as (
 
     union
 
-    select {{ title_key('folded_show') }} as show_key
-    from listed_shows
+    select show_key from listed_seasons
 ),
 
 {% set patterns = ['^(.+): [^:]+$', '^([^:]+): ', '^(.+) [0-9]{1,2}[.]?$'] %}
@@ -50,8 +55,20 @@ candidates as (
         {{ regexp_extract('label', pattern) }} as show_title,
         {{ loop.index }} as preference
     from open_labels
-    {{ 'union all' if not loop.last }}
+    union all
     {% endfor %}
+    select
+        open_labels.label,
+        listed_seasons.show_title,
+        0 as preference
+    from open_labels
+    inner join listed_seasons
+        on
+            (
+                open_labels.label_key = listed_seasons.label_key
+                or open_labels.label_key = listed_seasons.season_key
+            )
+            and open_labels.label_key <> listed_seasons.show_key
 ),
 
 folded as (
@@ -78,7 +95,9 @@ siblings as (
         keyed.label,
         keyed.show_title,
         keyed.show_key,
-        row_number() over (partition by keyed.label order by keyed.preference) as place
+        row_number() over (
+            partition by keyed.label order by keyed.preference, keyed.show_title
+        ) as place
     from keyed
     inner join known on keyed.show_key = known.show_key
 )

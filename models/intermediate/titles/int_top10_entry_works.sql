@@ -7,7 +7,7 @@ own as (
         entries.kind,
         entries.show_title,
         entries.season_title,
-        entries.first_week_on,
+        entries.total_hours,
         coalesce(
             reported.title_id,
             catalogued.title_id,
@@ -22,8 +22,7 @@ own as (
                 end
             )
         ) as title_id,
-        coalesce(matches.match_method, catalogued.match_method, 'own') as match_method,
-        coalesce(matches.match_confidence, catalogued.match_confidence, 1) as match_confidence
+        coalesce(matches.match_method, catalogued.match_method, 'own') as match_method
     from {{ ref('int_top10_entries') }} as entries
     left join {{ ref('int_top10_engagement_matches') }} as matches
         on entries.entry_id = matches.entry_id
@@ -33,6 +32,46 @@ own as (
         on entries.entry_id = catalogued.entry_id
 ),
 
+-- Seasons that nothing but their name places belong to the work that the other seasons are, the
+-- most watched of them where namesakes share its name.
+show_works as (
+    select
+        kind,
+        show_title,
+        max_by(
+            title_id, lpad(cast(total_hours as {{ dbt.type_string() }}), 15, '0') || '|' || title_id
+        ) as title_id
+    from own
+    where
+        list = 'global'
+        and kind = 'series'
+        and match_method in ('label_and_runtime', 'label_and_date', 'former_label', 'season_title')
+    group by kind, show_title
+),
+
+settled as (
+    select
+        own.entry_id,
+        own.list,
+        own.kind,
+        own.show_title,
+        own.season_title,
+        case
+            when
+                own.match_method in ('show', 'show_title', 'label', 'season_number', 'own')
+                and own.kind = 'series'
+                then coalesce(show_works.title_id, own.title_id)
+            else own.title_id
+        end as title_id,
+        case
+            when own.match_method = 'own' and show_works.title_id is not null then 'show'
+            else own.match_method
+        end as match_method
+    from own
+    left join show_works
+        on own.kind = show_works.kind and own.show_title = show_works.show_title
+),
+
 -- A name that means one work in the global list means the same one in the other lists.
 global_names as (
     select
@@ -40,24 +79,25 @@ global_names as (
         show_title,
         season_title,
         max(title_id) as title_id,
-        max(match_method) as match_method,
-        max(match_confidence) as match_confidence
-    from own
+        max(match_method) as match_method
+    from settled
     where list = 'global'
     group by kind, show_title, season_title
     having count(distinct title_id) = 1
 )
 
 select
-    own.entry_id,
-    own.list,
-    coalesce(global_names.title_id, own.title_id) as title_id,
-    coalesce(global_names.match_method, own.match_method) as match_method,
-    coalesce(global_names.match_confidence, own.match_confidence) as match_confidence
-from own
+    settled.entry_id,
+    settled.list,
+    coalesce(global_names.title_id, settled.title_id) as title_id,
+    methods.method as match_method,
+    methods.confidence as match_confidence
+from settled
 left join global_names
     on
-        own.list <> 'global'
-        and own.kind = global_names.kind
-        and own.show_title = global_names.show_title
-        and coalesce(own.season_title, '') = coalesce(global_names.season_title, '')
+        settled.list <> 'global'
+        and settled.kind = global_names.kind
+        and settled.show_title = global_names.show_title
+        and coalesce(settled.season_title, '') = coalesce(global_names.season_title, '')
+inner join {{ ref('match_methods') }} as methods
+    on coalesce(global_names.match_method, settled.match_method) = methods.method

@@ -14,4 +14,5 @@ inner join {{ ref('int_top10_entries') }} as entries on matches.entry_id = entri
 inner join {{ ref('int_top10_entry_works') }} as works on entries.entry_id = works.entry_id
 inner join {{ ref('int_engagement_title_works') }} as reported
     on matches.spelling_id = reported.spelling_id
-where entries.list = 'global'
+-- An entry that its show's other seasons place elsewhere is not the season of that namesake.
+where entries.list = 'global' and works.title_id = reported.title_id
