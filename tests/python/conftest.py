@@ -74,8 +74,9 @@ def manifest(project_root: Path, sample_database: Path) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def real_database(shared_data: Path) -> Path:
-    """The real catalogue, landed, built and tested."""
-    landed = netflix("land", shared_data / "catalogue", warehouse=SCRATCH)
+    """The real public data, landed, built and tested."""
+    public = (shared_data / name for name in ("catalogue", "top10", "engagement"))
+    landed = netflix("land", *public, warehouse=SCRATCH)
     assert landed.returncode == 0, landed.stderr
     built = netflix("build", "--target", "real", warehouse=SCRATCH)
     assert built.returncode == 0, built.stderr
