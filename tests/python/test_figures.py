@@ -104,7 +104,8 @@ def test_only_the_fictional_sample_is_called_one(drawn, label):
 @pytest.mark.parametrize("label", DATABASES)
 def test_no_figure_is_blank(drawn, label):
     for figure, colours in drawn(label).texts:
-        assert "other" in drawn(label).texts[figure, colours], figure
+        if drawn(label).sources[FIGURES[figure].area].rows:
+            assert "other" in drawn(label).texts[figure, colours], figure
 
 
 @pytest.mark.parametrize("label", DATABASES)
@@ -277,7 +278,7 @@ def test_a_few_rows_give_a_sound_figure(drawn, figure):
             report.head(1),
             report.tail(1),
             report.tail(2),
-            report.sample(5, random_state=1),
+            report.sample(min(5, len(report)), random_state=1),
         ):
             assert check(drawn("sample").draw(registered, few.reset_index(drop=True))) == []
 
@@ -495,6 +496,8 @@ def test_the_source_knows_its_period(area, first, last, partial, period):
     source = Source(False, date(*first), date(*last), 1000, AREAS[area])
     assert {year for year in range(2005, 2028) if source.is_partial(year)} == partial
     assert f"{AREAS[area].data}, 1,000 records, {period}" in source.note()
+    years = source.whole_years(pd.Series(1, range(2005, 2028))).index
+    assert set(range(2005, 2028)) - set(years) == partial
     assert f"sample {AREAS[area].raw_table}" in replace(source, is_fictional_sample=True).note()
 
 

@@ -4,6 +4,7 @@ import functools
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import pandas as pd
 from matplotlib.figure import Figure
@@ -11,6 +12,7 @@ from matplotlib.figure import Figure
 from netflix_warehouse.figures.page import Page
 from netflix_warehouse.figures.wording import count, day
 
+T = TypeVar("T", pd.Series, pd.DataFrame)
 LEFT_TITLES = "Titles that had left are missing, so early years are undercounted."
 LEFT_SHARES = "Titles that had left are missing: shares of early years are of those that stayed."
 
@@ -123,12 +125,22 @@ class Source:
         ends = (last.month, last.day) < self.area.whole_from
         return (begins and year == first.year) or (ends and year == last.year)
 
+    def whole_years(self, by_year: T) -> T:
+        """Return the rows, indexed by year, of whole years; all where fewer than two are whole."""
+        whole = by_year[[not self.is_partial(year) for year in by_year.index]]
+        return whole if len(whole) > 1 else by_year
+
     def partial_caveat(self) -> str:
-        """Return the sentence that explains hollow marks, or nothing where no year is partial."""
-        last = self.last_on
-        if last is None or not self.is_partial(last.year):
+        """Return the sentences on partial years and their hollow marks, or nothing without any."""
+        first, last = self.first_on, self.last_on
+        if first is None or last is None:
             return ""
-        return f"Hollow dot: {last.year}, to {last:%B} only."
+        caveats = []
+        if self.area.is_cut_at_start and self.is_partial(first.year):
+            caveats.append(f"{first.year}: from {first:%B} only.")
+        if (last.month, last.day) < self.area.whole_from:
+            caveats.append(f"Hollow dot: {last.year}, to {last:%B} only.")
+        return " ".join(caveats)
 
 
 Draw = Callable[[pd.DataFrame, Source], Figure]
