@@ -76,7 +76,7 @@ def top10_comebacks(report: pd.DataFrame, source: Source) -> Figure:
     page = Page(
         _comeback_headline(report),
         "Comebacks by the weeks that the entry was not listed; "
-        f"n = {count(len(report))}, half of which last {count(again, 'week')} or less",
+        f"n = {count(len(report))}, which last {count(again, 'week')} in the median",
         source.note(
             "With a new season: a later one made its debut in the same list in the week of the "
             "comeback or the one before.",

@@ -180,7 +180,8 @@ def top10_decay(report: pd.DataFrame, source: Source) -> Figure:
         f"median (line) and middle half (shaded); n = {count(entries)} debuts",
         source.note(
             "Below the weeks: the share of all debuts that is still listed, and that has more "
-            "hours than in the debut's week, which has one to seven days of viewing.",
+            "hours than in the debut's week, which has one to seven days of viewing. Series that "
+            "come out week by week gain with their episodes.",
             DEBUTS,
         ),
         226,
