@@ -22,7 +22,7 @@ from netflix_warehouse.warehouse import connect
 # Importing them registers their figures, in the order of their story.
 MODULES = (
     *("additions", "audience", "genres", "durations", "countries", "people", "quality"),
-    *("top10_hours", "top10_survival", "top10_runs"),
+    *("top10_hours", "top10_survival", "top10_staying", "top10_runs"),
 )
 for module in MODULES:
     importlib.import_module(f"netflix_warehouse.figures.{module}")

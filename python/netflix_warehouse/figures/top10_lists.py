@@ -2,8 +2,10 @@
 
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.figure import Figure
 
 from netflix_warehouse.figures.house import palette
+from netflix_warehouse.figures.registry import Source, blank
 
 KINDS = {"film": "Films", "series": "Series"}
 GROUPS = ("English", "Non-English")
@@ -19,6 +21,7 @@ DEBUTS = (
     "weekly shows."
 )
 CENSORED = "Entries still listed at the end count in the weeks seen (Kaplan-Meier)."
+ENOUGH_ENTRIES = 30
 
 
 def group_colours() -> dict[str, tuple[str, str]]:
@@ -51,3 +54,12 @@ def week_ticks(axes: Axes, last: int, step: int = 1) -> None:
     weeks = range(0, last + 1, step)
     axes.set_xlim(-0.3, last + 0.3)
     axes.set_xticks(list(weeks), ["debut", *(str(week) for week in weeks if week)])
+
+
+def few_entries(source: Source) -> Figure:
+    """Return the page for a report with too few entries to draw."""
+    return blank(
+        "Too few debuts to compare",
+        f"A list needs {ENOUGH_ENTRIES} entries or more, followed over their first weeks.",
+        source,
+    )
