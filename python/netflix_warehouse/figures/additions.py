@@ -78,7 +78,7 @@ def catalogue_growth(report: pd.DataFrame, source: Source) -> Figure:
 @figure(report="rpt_catalogue_additions")
 def catalogue_additions_by_year(report: pd.DataFrame, source: Source) -> Figure:
     """Draw titles added per year, comparable months apart, and the share of series among them."""
-    last = source.last_month
+    last = source.last_on
     compared = report["month_starts_on"].dt.month <= last.month
     years = report.groupby("year")["added_count"].sum()
     same_months = report[compared].groupby("year")["added_count"].sum()

@@ -16,11 +16,14 @@ from PIL import Image
 
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.figures.house import PALETTES, theme
-from netflix_warehouse.figures.registry import FIGURES, Source
+from netflix_warehouse.figures.registry import AREAS, FIGURES, Area, Source
 from netflix_warehouse.warehouse import connect
 
 # Importing them registers their figures, in the order of their story.
-MODULES = ("additions", "audience", "genres", "durations", "countries", "people", "quality")
+MODULES = (
+    *("additions", "audience", "genres", "durations", "countries", "people", "quality"),
+    *("top10_hours", "top10_survival", "top10_staying", "top10_runs"),
+)
 for module in MODULES:
     importlib.import_module(f"netflix_warehouse.figures.{module}")
 
@@ -81,8 +84,10 @@ def draw_gallery(
     return written
 
 
-def read(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, pd.DataFrame], Source]:
-    """Return each figure's report by its table's name, and what the source notes say.
+def read(
+    connection: duckdb.DuckDBPyConnection,
+) -> tuple[dict[str, pd.DataFrame], dict[str, Source]]:
+    """Return each figure's report by its table's name, and each area's source by its name.
 
     Raises:
         UserError: a table is missing.
@@ -90,18 +95,22 @@ def read(connection: duckdb.DuckDBPyConnection) -> tuple[dict[str, pd.DataFrame]
     names = sorted({figure.report for figure in FIGURES.values()})
     try:
         reports = {name: connection.execute(f"from reports.{name}").df() for name in names}
-        catalogue = connection.execute(
-            "select is_fictional_sample, staged_rows from quality.row_reconciliation"
-            " where raw_table = 'netflix_titles'"
-        ).fetchall()
+        sources = {name: _source(connection, area) for name, area in AREAS.items()}
     except duckdb.CatalogException as error:
         missing = str(error).splitlines()[0]
         raise UserError(f"{missing}: the warehouse is incomplete, run `netflix build`") from error
-    additions = reports["rpt_catalogue_additions"]
-    months = additions.loc[additions["added_count"] > 0, "month_starts_on"]
-    is_fictional_sample, rows = catalogue[0] if catalogue else (False, 0)
-    bounds = (None, None) if months.empty else (months.min().date(), months.max().date())
-    return reports, Source(is_fictional_sample, *bounds, rows)
+    return reports, sources
+
+
+def _source(connection: duckdb.DuckDBPyConnection, area: Area) -> Source:
+    staged = connection.execute(
+        "select is_fictional_sample, staged_rows from quality.row_reconciliation"
+        " where raw_table = $1",
+        [area.raw_table],
+    ).fetchall()
+    first_on, last_on = connection.execute(area.period).fetchall()[0]
+    is_fictional_sample, rows = staged[0] if staged else (False, 0)
+    return Source(is_fictional_sample, first_on, last_on, rows, area)
 
 
 def encode(figure: Figure, kind: str, dpi: int = 192) -> bytes:
@@ -124,7 +133,7 @@ def _drawn(
     progress: Callable[[str], None] | None,
 ) -> Iterator[tuple[str, str, Figure]]:
     with connect(database) as connection:
-        reports, source = read(connection)
+        reports, sources = read(connection)
     with missing_letters():
         for name in names:
             if progress:
@@ -133,7 +142,7 @@ def _drawn(
             for colours in PALETTES:
                 with theme(colours):
                     suffix = "" if colours == "light" else f"-{colours}"
-                    yield name, suffix, figure.draw(reports[figure.report], source)
+                    yield name, suffix, figure.draw(reports[figure.report], sources[figure.area])
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -1,6 +1,7 @@
 """How names and numbers are written in figures."""
 
 import unicodedata
+from datetime import date
 
 JOINERS = "\u200c\u200d"  # they shape letters of some scripts; other format characters do not
 
@@ -31,6 +32,11 @@ def count(number: float, noun: str = "") -> str:
         return f"{written} {noun}".rstrip()
     plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
     return f"{written} {plural}"
+
+
+def day(on: date) -> str:
+    """Return a day in words, such as 4 July 2021."""
+    return f"{on.day} {on:%B %Y}"
 
 
 def percent(share: float) -> str:
