@@ -8,6 +8,7 @@ catalogue as (
         titles.title_key,
         titles.release_year,
         titles.duration_minutes,
+        titles.season_count,
         titles.countries,
         titles.added_on
     from {{ ref('int_catalogue_titles') }} as titles
@@ -67,6 +68,7 @@ select
     catalogue.kind,
     works.kind as reported_kind,
     catalogue.release_year,
+    catalogue.season_count,
     works.title_year,
     case
         when

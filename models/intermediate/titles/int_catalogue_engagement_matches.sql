@@ -17,12 +17,16 @@ possible as (
         and not is_other_country
         and (kind = reported_kind or (kind = 'film' and runtime_difference_minutes is not null))
         and coalesce(runtime_difference_minutes, 0) <= {{ var('same_work_runtime_minutes') }}
-        -- The catalogue gives the year of a series' latest season, the reports that of its first.
+        -- The catalogue gives the year of a series' latest season, the reports that of its first: no
+        -- more than two years a season lie between.
         and (
             title_year is null
             or release_year is null
             or (kind = 'film' and title_year = release_year)
-            or (kind = 'series' and title_year <= release_year)
+            or (
+                kind = 'series'
+                and title_year between release_year - 2 * coalesce(season_count, 1) and release_year
+            )
         )
 ),
 
