@@ -1,4 +1,4 @@
--- Every place in the lists by country is counted once by title, by band of reach, and by band of all.
+-- Every place in the lists by country is counted once by title, by band of reach and by all bands.
 with
 
 places as (

@@ -1,5 +1,4 @@
--- The shares of each half-year and kind add up to 1, and the hours to those of the works that have a
--- group.
+-- The shares of each half-year and kind add up to 1, the hours to those of the works with a group.
 {% set reports = {
     'rpt_demand_supply_genres': 'bridge_title_genres',
     'rpt_demand_supply_countries': 'bridge_title_countries',
