@@ -20,7 +20,19 @@ from netflix_warehouse.figures.registry import AREAS, FIGURES, Area, Source
 from netflix_warehouse.warehouse import connect
 
 # Importing them registers their figures, in the order of their story.
-MODULES = ("additions", "audience", "genres", "durations", "countries", "people", "quality")
+MODULES = (
+    "additions",
+    "audience",
+    "genres",
+    "durations",
+    "countries",
+    "people",
+    "quality",
+    "countries_top10",
+    "engagement_hours",
+    "engagement_change",
+    "engagement_supply",
+)
 for module in MODULES:
     importlib.import_module(f"netflix_warehouse.figures.{module}")
 
