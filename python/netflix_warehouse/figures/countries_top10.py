@@ -175,11 +175,12 @@ def country_similarity(report: pd.DataFrame, source: Source) -> Figure:
             top + 18,
             19 * len(rows),
             left,
-            grid="",
+            BODY_WIDTH - left - 66,
+            "",
         )
         axes.set_xticks([])
         axes.barh(range(len(rows)), rows[column], height=0.62, color=colour)
-        axes.set_xlim(0, max(report[column].max(), 0.01) * 1.2)
+        axes.set_xlim(0, max(report[column].max(), 0.01))
         for row, (share, titles) in enumerate(
             zip(rows[column], rows["shared_title_count"], strict=True)
         ):

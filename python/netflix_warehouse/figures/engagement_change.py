@@ -90,7 +90,7 @@ def engagement_retention(report: pd.DataFrame, source: Source) -> Figure:
             page.text(
                 BODY_WIDTH,
                 top + 18 + 20 * (row + 0.5),
-                f"{percent(part['median_hours_ratio'])} of {count(part['title_count'])} titles",
+                f"{percent(part['median_hours_ratio'])}, n = {count(part['title_count'])}",
                 ha="right",
                 color=palette().muted,
             )
