@@ -23,6 +23,7 @@ from netflix_warehouse.warehouse import connect
 MODULES = (
     *("additions", "audience", "genres", "durations", "countries", "people", "quality"),
     *("top10_hours", "top10_survival", "top10_staying", "top10_runs"),
+    *("countries_top10", "engagement_hours", "engagement_change", "engagement_supply"),
 )
 for module in MODULES:
     importlib.import_module(f"netflix_warehouse.figures.{module}")
