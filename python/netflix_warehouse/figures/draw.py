@@ -104,13 +104,12 @@ def read(
 
 
 def _source(connection: duckdb.DuckDBPyConnection, area: Area) -> Source:
-    staged = connection.execute(
-        "select is_fictional_sample, staged_rows from quality.row_reconciliation"
-        " where raw_table = $1",
+    sample = connection.execute(
+        "select is_fictional_sample from quality.row_reconciliation where raw_table = $1",
         [area.raw_table],
     ).fetchall()
-    first_on, last_on = connection.execute(area.period).fetchall()[0]
-    is_fictional_sample, rows = staged[0] if staged else (False, 0)
+    first_on, last_on, rows = connection.execute(area.period).fetchall()[0]
+    is_fictional_sample = bool(sample) and sample[0][0]
     return Source(is_fictional_sample, first_on, last_on, rows, area)
 
 

@@ -24,7 +24,8 @@ class Area:
     Attributes:
         data: what the source note calls it.
         raw_table: its table in quality.row_reconciliation.
-        period: a query of the marts for the first and the last day that the data covers.
+        period: a query of the marts for the first and the last day that the data covers, and for
+            its records.
         covers: the period in the note; a template with the keys `first`, `last` (days) and
             `first_month`, `last_month`.
         whole_from: month and day; the last year is whole if the data reaches them.
@@ -44,7 +45,7 @@ def _weekly(table: str, data: str, raw_table: str) -> Area:
     return Area(
         data,
         raw_table,
-        f"select min(week_ending_on), max(week_ending_on) from marts.{table}",
+        f"select min(week_ending_on), max(week_ending_on), count(*) from marts.{table}",
         "weeks ending {first} to {last}",
         (12, 25),
         True,
@@ -55,7 +56,7 @@ AREAS = {
     "catalogue": Area(
         "catalogue file netflix_titles",
         "netflix_titles",
-        "select min(added_on), max(added_on) from marts.fct_catalogue_titles",
+        "select min(added_on), max(added_on), count(*) from marts.fct_catalogue_titles",
         "added {first_month} to {last_month}: one snapshot of what was listed then",
         (12, 1),
         False,
@@ -73,7 +74,8 @@ AREAS = {
                 left(half_year, 4)::integer,
                 if(right(half_year, 1) = '1', 6, 12),
                 if(right(half_year, 1) = '1', 30, 31)
-            ))
+            )),
+            count(*)
         from marts.fct_engagement_half_years""",
         "{first_month} to {last_month}",
         (12, 31),
