@@ -1,5 +1,5 @@
 -- A title without a season belongs to a show where the Top 10 says so, or where the part before a
--- colon or a number at its end is a show that has seasons; one that the catalogue lists stands alone.
+-- colon or a number at its end is a show with seasons; one that the catalogue lists stands alone.
 with
 
 labels as (
