@@ -5,6 +5,6 @@
     {%- set folded = regexp_replace_all('lower(' ~ fold_latin(composed) ~ ')', '[\\x{0300}-\\x{036F}]', '') -%}
     case
         when {{ is_ascii(cleaned_text) }} then lower({{ cleaned_text }})
-        else nullif({{ folded }}, '')
+        else coalesce(nullif({{ folded }}, ''), lower({{ cleaned_text }}))
     end
 {%- endmacro %}

@@ -16,7 +16,7 @@
 
 {# A title without that year. #}
 {% macro without_title_year(title) -%}
-    trim({{ regexp_replace_all(title, ' ?[(](?:19|20)[0-9]{2}[)]', '') }})
+    coalesce(nullif(trim({{ regexp_replace_all(title, ' ?[(](?:19|20)[0-9]{2}[)]', '') }}), ''), {{ title }})
 {%- endmacro %}
 
 

@@ -7,7 +7,7 @@ cases as (
         cast(null as double) as fraction,
         cast(null as integer) as minutes
     union all
-    select '19500000.0', 19500000, 19500000.0, null
+    select '19500000.0', 19500000, null, null
     union all
     select ' 7 ', 7, 7.0, null
     union all
@@ -24,6 +24,10 @@ cases as (
     select '0:07:30', null, null, 7
     union all
     select '1:75', null, null, null
+    union all
+    select '99999999999999999999', null, null, null
+    union all
+    select '9999999999:00', null, null, null
     union all
     select '-3', null, null, null
     union all

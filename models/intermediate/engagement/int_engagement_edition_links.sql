@@ -97,6 +97,7 @@ ranked as (
     select
         pairs.edition_id,
         pairs.target_id,
+        pairs.target_hours,
         row_number() over (
             partition by pairs.edition_id
             order by
@@ -109,10 +110,25 @@ ranked as (
     left join namesakes
         on pairs.edition_id = namesakes.edition_id and pairs.target_id = namesakes.target_id
     where namesakes.edition_id is null
+),
+
+chosen as (
+    select
+        edition_id,
+        target_id,
+        target_hours
+    from ranked
+    where place = 1
 )
 
+-- Of two that point at one another the one with more hours stands.
 select
-    edition_id,
-    target_id
-from ranked
-where place = 1
+    chosen.edition_id,
+    chosen.target_id
+from chosen
+left join chosen as back
+    on chosen.target_id = back.edition_id and chosen.edition_id = back.target_id
+where
+    back.edition_id is null
+    or chosen.target_hours > back.target_hours
+    or (chosen.target_hours = back.target_hours and chosen.target_id < chosen.edition_id)

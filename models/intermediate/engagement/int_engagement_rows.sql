@@ -106,7 +106,7 @@ select
     keyed.is_available_globally,
     keyed.released_on,
     keyed.hours_viewed,
-    keyed.runtime_minutes,
+    nullif(keyed.runtime_minutes, 0) as runtime_minutes,
     keyed.views,
     keyed.is_runtime_partial
 from keyed

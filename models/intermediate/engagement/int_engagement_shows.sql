@@ -1,5 +1,6 @@
 -- A title without a season belongs to a show where the Top 10 says so, or where the part before a
--- colon or a number at its end is a show with seasons; one that the catalogue lists stands alone.
+-- colon or a number at its end is a show with numbered seasons; what the catalogue lists stands
+-- alone.
 with
 
 labels as (
@@ -8,7 +9,8 @@ labels as (
         label,
         label_key,
         max(show_by_season) as show_by_season,
-        max(season_show_key) as season_show_key
+        max(season_show_key) as season_show_key,
+        max(season_number) as season_number
     from {{ ref('int_engagement_rows') }}
     group by kind, label, label_key
 ),
@@ -32,7 +34,8 @@ listed_seasons as (
         show_title,
         show_key,
         label_key,
-        season_key
+        season_key,
+        season_number
     from {{ ref('int_top10_entries') }}
     where kind = 'series' and season_title is not null
 ),
@@ -40,11 +43,13 @@ listed_seasons as (
 known as (
     select season_show_key as show_key
     from labels
-    where kind = 'series' and season_show_key is not null
+    where kind = 'series' and season_show_key is not null and season_number is not null
 
     union
 
-    select show_key from listed_seasons
+    select show_key
+    from listed_seasons
+    where season_number is not null
 ),
 
 {% set patterns = ['^(.+): [^:]+$', '^([^:]+): ', '^(.+) [0-9]{1,2}[.]?$'] %}
@@ -99,7 +104,8 @@ siblings as (
             partition by keyed.label order by keyed.preference, keyed.show_title
         ) as place
     from keyed
-    inner join known on keyed.show_key = known.show_key
+    left join known on keyed.show_key = known.show_key
+    where known.show_key is not null or keyed.preference = 0
 )
 
 select

@@ -83,5 +83,5 @@ select
     runtime_minutes,
     half_year
     || '|' || source_file
-    || '|' || lpad(cast(source_row as {{ dbt.type_string() }}), 9, '0') as recency
+    || '|' || lpad(cast(source_row as {{ dbt.type_string() }}), 12, '0') as recency
 from grouped

@@ -17,8 +17,8 @@ possible as (
         and not is_other_country
         and (kind = reported_kind or (kind = 'film' and runtime_difference_minutes is not null))
         and coalesce(runtime_difference_minutes, 0) <= {{ var('same_work_runtime_minutes') }}
-        -- The catalogue gives the year of a series' latest season, the reports that of its first: no
-        -- more than two years a season lie between.
+        -- The catalogue gives the year of a series' latest season, the reports that of its first:
+        -- no more than two years a season lie between.
         and (
             title_year is null
             or release_year is null

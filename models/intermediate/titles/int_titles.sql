@@ -19,7 +19,7 @@ standings as (
     select
         *,
         last_half_year
-        || '|' || lpad(cast(total_hours as {{ dbt.type_string() }}), 15, '0')
+        || '|' || lpad(cast(total_hours as {{ dbt.type_string() }}), 19, '0')
         || '|' || spelling_id as standing
     from {{ ref('int_engagement_titles') }}
 ),

@@ -39,7 +39,7 @@ show_works as (
         kind,
         show_title,
         max_by(
-            title_id, lpad(cast(total_hours as {{ dbt.type_string() }}), 15, '0') || '|' || title_id
+            title_id, lpad(cast(total_hours as {{ dbt.type_string() }}), 19, '0') || '|' || title_id
         ) as title_id
     from own
     where

@@ -1,5 +1,5 @@
 -- A name that an older capture has in the same place of the same list, with the same hours, is the
--- old name of the entry.
+-- old name of the entry, unless either capture has both names in that list.
 with
 
 restated as (
@@ -16,8 +16,24 @@ restated as (
             and latest.category = older.category
             and latest.weekly_rank = older.weekly_rank
             and latest.hours_viewed = older.hours_viewed
+    left join {{ ref('int_top10_global_weeks') }} as kept
+        on
+            older.week_ending_on = kept.week_ending_on
+            and older.category = kept.category
+            and older.show_title = kept.show_title
+            and coalesce(older.season_title, '') = coalesce(kept.season_title, '')
+    left join {{ ref('stg_top10__global_weeks') }} as known
+        on
+            older.source_file = known.source_file
+            and latest.week_ending_on = known.week_ending_on
+            and latest.category = known.category
+            and latest.show_title = known.show_title
+            and coalesce(latest.season_title, '') = coalesce(known.season_title, '')
+            and known.rejection_rule is null
     where
         older.rejection_rule is null
+        and kept.show_title is null
+        and known.show_title is null
         and older.captured_until_on < latest.captured_until_on
         and (
             latest.show_title <> older.show_title

@@ -44,7 +44,7 @@ numbered as (
         cast(
             row_number() over (partition by entry_id order by started_on) as integer
         ) as run_number,
-        max(ended_on) over () as listed_until_on
+        max(ended_on) over (partition by category) as listed_until_on
     from runs
 )
 

@@ -10,10 +10,10 @@ typed as (
         {{ clean_text('country_name') }} as country,
         upper({{ regexp_extract('country_iso2', '^ *([A-Za-z]{2}) *$') }}) as country_iso2,
         {{ top10_category('category') }} as category,
-        cast({{ whole_number('weekly_rank') }} as integer) as weekly_rank,
+        {{ small_number('weekly_rank') }} as weekly_rank,
         {{ clean_text('show_title') }} as show_title,
         nullif({{ clean_text('season_title') }}, 'N/A') as season_title,
-        cast({{ whole_number('cumulative_weeks_in_top_10') }} as integer) as cumulative_weeks,
+        {{ small_number('cumulative_weeks_in_top_10') }} as cumulative_weeks,
         _file as source_file,
         _row as source_row
     from source
@@ -25,7 +25,7 @@ checked as (
         case
             when week_ending_on is null then 'week_unreadable'
             when country_iso2 is null then 'country_missing'
-            when category is null then 'category_unknown'
+            when category is null or category like '%)' then 'category_unknown'
             when weekly_rank is null or weekly_rank not between 1 and 10 then 'rank_out_of_range'
             when show_title is null then 'title_missing'
         end as cell_rule

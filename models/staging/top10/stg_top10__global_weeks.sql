@@ -8,13 +8,13 @@ typed as (
     select
         {{ parse_date(clean_text('week'), ['iso', 'm_d_yyyy', 'month_d_yyyy']) }} as week_ending_on,
         {{ top10_category('category') }} as category,
-        cast({{ whole_number('weekly_rank') }} as integer) as weekly_rank,
+        {{ small_number('weekly_rank') }} as weekly_rank,
         {{ clean_text('show_title') }} as show_title,
         nullif({{ clean_text('season_title') }}, 'N/A') as season_title,
         {{ whole_number('weekly_hours_viewed') }} as hours_viewed,
         {{ decimal_number('runtime') }} as runtime_hours,
         {{ whole_number('weekly_views') }} as views,
-        cast({{ whole_number('cumulative_weeks_in_top_10') }} as integer) as cumulative_weeks,
+        {{ small_number('cumulative_weeks_in_top_10') }} as cumulative_weeks,
         {{ yes_or_no('is_staggered_launch') }} as is_staggered_launch,
         {{ yes_or_no('runtime_override_flag') }} as has_runtime_override,
         _file as source_file,
@@ -27,7 +27,7 @@ checked as (
         *,
         case
             when week_ending_on is null then 'week_unreadable'
-            when category is null then 'category_unknown'
+            when category is null or category not like '%)' then 'category_unknown'
             when weekly_rank is null or weekly_rank not between 1 and 10 then 'rank_out_of_range'
             when show_title is null then 'title_missing'
             when hours_viewed is null then 'hours_unreadable'

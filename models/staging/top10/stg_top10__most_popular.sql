@@ -7,7 +7,7 @@ source as (
 typed as (
     select
         {{ top10_category('category') }} as category,
-        cast({{ whole_number('rank') }} as integer) as rank,
+        {{ small_number('rank') }} as rank,
         {{ clean_text('show_title') }} as show_title,
         nullif({{ clean_text('season_title') }}, 'N/A') as season_title,
         {{ whole_number('hours_viewed_first_28_days') }} as hours_viewed_first_28_days,
@@ -23,7 +23,7 @@ checked as (
     select
         *,
         case
-            when category is null then 'category_unknown'
+            when category is null or category not like '%)' then 'category_unknown'
             when rank is null or rank not between 1 and 10 then 'rank_out_of_range'
             when show_title is null then 'title_missing'
             when coalesce(hours_viewed_first_91_days, hours_viewed_first_28_days) is null
