@@ -5,10 +5,11 @@ import os
 import socket
 import struct
 import threading
-import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+from workbooks import write_workbook
 
 GLOBAL = (
     "week\tcategory\tweekly_rank\tshow_title\tseason_title\tweekly_hours_viewed\truntime"
@@ -29,19 +30,17 @@ def top10(*weeks: str, title: str = 'The "Quoted" Show') -> bytes:
     return (GLOBAL + rows).encode()
 
 
-def workbook(*header: str, row_count: int = 30) -> bytes:
-    """An Excel workbook with one sheet, as small as Excel allows."""
-    strings = "".join(f"<si><t>{cell}</t></si>" for cell in header)
-    rows = "".join(f'<row r="{row}"/>' for row in range(1, row_count + 1))
+def workbook(*header: str, record: tuple[str | int, ...] = ()) -> bytes:
+    """An Excel workbook with one sheet of thirty equal records."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr("[Content_Types].xml", "<Types/>")
-        archive.writestr("xl/sharedStrings.xml", f"<sst>{strings}</sst>")
-        archive.writestr("xl/worksheets/sheet1.xml", f"<sheetData>{rows}</sheetData>")
+    write_workbook(packed, {"Film": [header, *[record or header] * 30]})
     return packed.getvalue()
 
 
-REPORT = workbook("Title", "Available Globally?", "Release Date", "Hours Viewed")
+REPORT = workbook(
+    "Title", "Available Globally?", "Release Date", "Hours Viewed",
+    record=("A Film", "Yes", "2024-01-05", 100_000),
+)  # fmt: skip
 
 
 class Handler(BaseHTTPRequestHandler):

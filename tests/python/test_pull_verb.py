@@ -9,6 +9,7 @@ import yaml
 from conftest import netflix
 from misbehaving_server import WEEKS, Server, body, top10
 
+from netflix_warehouse.cli import app
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.pull import load_sources, pull
 
@@ -59,6 +60,13 @@ def test_the_verb(server: Server, tmp_path: Path, project_root: Path) -> None:
         "titles.csv",
     ]
     assert netflix("land", downloads, warehouse=tmp_path / "w").returncode == 0
+
+
+@pytest.mark.parametrize("verb", [command.callback.__name__ for command in app.registered_commands])
+def test_the_help_of_each_verb(verb: str, tmp_path: Path) -> None:
+    shown = netflix(verb, "--help", warehouse=tmp_path)
+    assert shown.returncode == 0, shown.stderr
+    assert f"netflix {verb}" in shown.stdout
 
 
 def test_the_list_and_unknown_names(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """Write Excel workbooks as spreadsheets do: typed cells, hidden columns, merged cells."""
 
 import datetime
+import io
 import zipfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,8 +23,11 @@ _STYLES = f"""<styleSheet xmlns="{_MAIN}"><fonts count="1"><font/></fonts>
 
 
 def write_workbook(
-    path: Path, sheets: dict[str, Rows], merged: Sequence[str] = (), hidden: Sequence[int] = ()
-) -> Path:
+    path: Path | io.BytesIO,
+    sheets: dict[str, Rows],
+    merged: Sequence[str] = (),
+    hidden: Sequence[int] = (),
+) -> Path | io.BytesIO:
     """Write a workbook; merged ranges and hidden columns (from 1) are those of each sheet."""
     numbered = list(enumerate(sheets.items(), start=1))
     listed = "".join(

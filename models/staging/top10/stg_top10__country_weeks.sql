@@ -4,9 +4,14 @@ source as (
     select * from {{ raw('top10_countries') }}
 ),
 
+weeks as (
+    {{ top10_weeks('source') }}
+),
+
 typed as (
     select
-        {{ parse_date(clean_text('week'), ['iso', 'm_d_yyyy', 'month_d_yyyy']) }} as week_ending_on,
+        weeks.week_ending_on,
+        weeks.is_impossible as is_week_impossible,
         {{ clean_text('country_name') }} as country,
         upper({{ regexp_extract('country_iso2', '^ *([A-Za-z]{2}) *$') }}) as country_iso2,
         {{ top10_category('category') }} as category,
@@ -14,9 +19,10 @@ typed as (
         {{ clean_text('show_title') }} as show_title,
         nullif({{ clean_text('season_title') }}, 'N/A') as season_title,
         {{ small_number('cumulative_weeks_in_top_10') }} as cumulative_weeks,
-        _file as source_file,
-        _row as source_row
+        source._file as source_file,
+        source._row as source_row
     from source
+    left join weeks on source._file = weeks.source_file and source.week = weeks.week
 ),
 
 checked as (
@@ -24,6 +30,7 @@ checked as (
         *,
         case
             when week_ending_on is null then 'week_unreadable'
+            when is_week_impossible then 'week_impossible'
             when country_iso2 is null then 'country_missing'
             when category is null or category like '%)' then 'category_unknown'
             when weekly_rank is null or weekly_rank not between 1 and 10 then 'rank_out_of_range'

@@ -4,9 +4,14 @@ source as (
     select * from {{ raw('top10_global') }}
 ),
 
+weeks as (
+    {{ top10_weeks('source') }}
+),
+
 typed as (
     select
-        {{ parse_date(clean_text('week'), ['iso', 'm_d_yyyy', 'month_d_yyyy']) }} as week_ending_on,
+        weeks.week_ending_on,
+        weeks.is_impossible as is_week_impossible,
         {{ top10_category('category') }} as category,
         {{ small_number('weekly_rank') }} as weekly_rank,
         {{ clean_text('show_title') }} as show_title,
@@ -17,9 +22,10 @@ typed as (
         {{ small_number('cumulative_weeks_in_top_10') }} as cumulative_weeks,
         {{ yes_or_no('is_staggered_launch') }} as is_staggered_launch,
         {{ yes_or_no('runtime_override_flag') }} as has_runtime_override,
-        _file as source_file,
-        _row as source_row
+        source._file as source_file,
+        source._row as source_row
     from source
+    left join weeks on source._file = weeks.source_file and source.week = weeks.week
 ),
 
 checked as (
@@ -27,6 +33,7 @@ checked as (
         *,
         case
             when week_ending_on is null then 'week_unreadable'
+            when is_week_impossible then 'week_impossible'
             when category is null or category not like '%)' then 'category_unknown'
             when weekly_rank is null or weekly_rank not between 1 and 10 then 'rank_out_of_range'
             when show_title is null then 'title_missing'

@@ -1,8 +1,8 @@
 """Whether a downloaded file is what it must be, and how much it holds."""
 
 import csv
-import re
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import islice
@@ -10,15 +10,17 @@ from pathlib import Path
 
 import pooch
 
+from netflix_warehouse.errors import UserError
 from netflix_warehouse.land.dialect import Header, normalise, settle
 from netflix_warehouse.land.inputs import InputFile, read_head
-from netflix_warehouse.land.sources import recognise, recognise_workbook
+from netflix_warehouse.land.sources import recognise
 from netflix_warehouse.land.text import Look, look
+from netflix_warehouse.land.workbook import read_workbook
 from netflix_warehouse.pull.sources import PublicFile
 
-_SHEETS = "xl/worksheets/"
-_WORDS = ("xl/sharedStrings", f"{_SHEETS}sheet")
-_WORD_BYTES = 4 << 20
+_DAMAGES = (
+    zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError,
+)  # fmt: skip
 
 
 class WrongFileError(Exception):
@@ -86,19 +88,16 @@ def check(path: Path, expected: PublicFile) -> Extent:
 
 def _look_into_workbook(path: Path) -> tuple[str | None, Extent]:
     """Return the raw table of an Excel workbook, None if unknown, and its rows in all sheets."""
-    words, row_count = "", 0
     try:
-        with zipfile.ZipFile(path) as archive:
-            for name in archive.namelist():
-                if name.startswith(_WORDS):
-                    with archive.open(name) as part:
-                        words += part.read(_WORD_BYTES).decode("utf-8", "replace")
-                if name.startswith(_SHEETS):
-                    row_count += len(re.findall(rb"<row[ />]", archive.read(name)))
-    except (zipfile.BadZipFile, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        found = read_workbook(path)
+    except _DAMAGES as error:
         raise DamagedFileError(f"the workbook that came is damaged ({error})") from error
-    source = recognise_workbook(words)
-    return source.raw_table if source else None, Extent(row_count)
+    except UserError as error:
+        raise WrongFileError(f"what comes {error}") from error
+    if not found:
+        return None, Extent(0)
+    rows = [row for sheet in found[0].sheets for row in sheet.rows]
+    return found[0].source.raw_table, Extent(sum(map(any, rows)))
 
 
 def _measure(path: Path, seen: Look, header: Header | None) -> Extent:
