@@ -19,10 +19,7 @@
     readings as (
         select
             *,
-            coalesce(
-                {{ parse_date('spelling', ['iso', 'yyyymmdd', 'month_d_yyyy', 'd_month_yyyy', 'd_mon_yy']) }},
-                case when spelling like '%.%' then {{ parse_date('spelling', ['d_m_yyyy']) }} end
-            ) as plain_on,
+            {{ plain_date('spelling') }} as plain_on,
             {{ parse_date('spelling', ['m_d_yyyy']) }} as month_first_on,
             {{ parse_date('spelling', ['d_m_yyyy']) }} as day_first_on
         from cells

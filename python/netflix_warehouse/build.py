@@ -190,8 +190,9 @@ def _explain(failures: list[Any], results: list[Any], published: Path, scratch: 
     lines = [f"{len(failures)} of {len(results)} steps failed, so {kept}:"]
     for result in failures[:SHOWN_FAILURES]:
         lines.append(f"- {_describe(result)}")
-        if result.node.compiled_path:
-            lines.append(f"  SQL: {_shorten(Path(result.node.compiled_path))}")
+        # a unit test has none
+        if path := getattr(result.node, "compiled_path", None):
+            lines.append(f"  SQL: {_shorten(Path(path))}")
     if len(failures) > SHOWN_FAILURES:
         lines.append(f"- and {len(failures) - SHOWN_FAILURES} more")
     skipped = sum(result.status == "skipped" for result in results)

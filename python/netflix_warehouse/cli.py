@@ -267,6 +267,8 @@ def doctor() -> None:
 
 
 def _report(built: "Built") -> None:
+    from netflix_warehouse.warehouse import rejections
+
     for warning in built.warnings:
         typer.echo(f"warning: {warning}", err=True)
     counts = ", ".join(
@@ -274,6 +276,11 @@ def _report(built: "Built") -> None:
         for kind, count in sorted(built.counts.items())
     )
     typer.echo(f"{built.database}: {counts}, all well, in {built.seconds:.0f} s")
+    for raw_table, rejected, total, rule in rejections(built.database):
+        typer.echo(
+            f"{raw_table}: {rejected:,} of {total:,} records rejected, most often {rule}: "
+            'netflix query "from quality.rejected_rows"'
+        )
 
 
 def _database(target: str | None) -> Path:

@@ -172,3 +172,29 @@ def _near_names(connection: duckdb.DuckDBPyConnection, message: str) -> str:
     if near:
         return "\nnearest: " + ", ".join(names[name] for name in near)
     return "\n`netflix tables` lists every table"
+
+
+def rejections(database: Path, limit: int = 3) -> list[tuple[str, int, int, str]]:
+    """Return the raw tables of one's own that lost most records, worst first.
+
+    Each is its name, the records rejected, all its records, and the rule that rejected most. None
+    are returned of the fictional sample, nor of a file without the tables of the schema quality.
+    """
+    with connect(database) as connection:
+        try:
+            return connection.execute(
+                """
+                select raw_table, rejected_rows, raw_rows, (
+                    select rule from quality.rejected_rows as rejected
+                    where rejected.raw_table = reconciled.raw_table
+                    group by rule order by count(*) desc, rule limit 1
+                )
+                from quality.row_reconciliation as reconciled
+                where rejected_rows > 0 and not is_fictional_sample
+                order by rejected_rows desc, raw_table
+                limit ?
+                """,
+                [limit],
+            ).fetchall()
+        except duckdb.CatalogException:
+            return []

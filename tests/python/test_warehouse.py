@@ -11,6 +11,7 @@ from conftest import netflix
 
 from netflix_warehouse import connect, query
 from netflix_warehouse.errors import UserError
+from netflix_warehouse.warehouse import rejections
 
 
 @pytest.fixture
@@ -170,3 +171,31 @@ def test_start_up_imports_neither_dbt_nor_pandas() -> None:
 def test_sample_answers_a_query(sample_database: Path) -> None:
     titles = query("select count(*) as titles from dim_titles", database=sample_database)
     assert titles.titles[0] > 0
+
+
+def test_rejections_name_the_worst_tables_and_their_commonest_rule(tmp_path: Path) -> None:
+    file = tmp_path / "netflix.duckdb"
+    assert write_rejections(file, is_sample=False) == [
+        ("top10_global", 3, 100, "week_unreadable"),
+        ("engagement", 1, 50, "title_missing"),
+    ]
+    assert rejections(file, limit=1) == [("top10_global", 3, 100, "week_unreadable")]
+    assert write_rejections(tmp_path / "sample.duckdb", is_sample=True) == []
+    write_database(tmp_path / "part.duckdb", "built in part")
+    assert rejections(tmp_path / "part.duckdb") == []
+
+
+def write_rejections(file: Path, is_sample: bool) -> list[tuple[str, int, int, str]]:
+    """Write the two tables of rejections and return what is said of them."""
+    with duckdb.connect(str(file)) as connection:
+        connection.execute(f"""
+            create schema quality;
+            create table quality.row_reconciliation as from (values
+                ('engagement', 50, 1, {is_sample}), ('top10_global', 100, 3, {is_sample}),
+                ('netflix_titles', 9, 0, {is_sample})
+            ) as tables(raw_table, raw_rows, rejected_rows, is_fictional_sample);
+            create table quality.rejected_rows as from (values
+                ('engagement', 'title_missing'), ('top10_global', 'rank_repeated'),
+                ('top10_global', 'week_unreadable'), ('top10_global', 'week_unreadable')
+            ) as rejected(raw_table, rule)""")
+    return rejections(file)

@@ -17,7 +17,7 @@ lists as (
 
 select
     weeks.week_ending_on,
-    weeks.country,
+    coalesce(weeks.country, reference.country, weeks.country_iso2) as country,
     weeks.country_iso2,
     weeks.category,
     weeks.weekly_rank,
@@ -33,4 +33,6 @@ inner join lists
         and weeks.country_iso2 = lists.country_iso2
         and weeks.category = lists.category
         and weeks.source_file = lists.source_file
+left join {{ ref('countries') }} as reference
+    on weeks.country_iso2 = reference.country_code and not reference.is_historical
 where lists.preference = 1 and weeks.rejection_rule is null

@@ -11,8 +11,6 @@ typed as (
         title as published_title,
         {{ clean_text('title') }} as title,
         {{ yes_or_no('available_globally') }} as is_available_globally,
-        {{ parse_date(clean_text('release_date'), ['iso', 'm_d_yyyy', 'month_d_yyyy']) }}
-            as released_on,
         {{ clean_text('release_date') }} as release_date_text,
         {{ whole_number('hours_viewed') }} as hours_viewed,
         {{ clock_minutes('runtime') }} as runtime_minutes,
@@ -21,14 +19,36 @@ typed as (
         _file as source_file,
         _row as source_row
     from source
+),
+
+dated as (
+    select
+        *,
+        coalesce(
+            {{ plain_date('release_date_text') }},
+            {{ parse_date('release_date_text', ['m_d_yyyy']) }}
+        ) as spelled_on,
+        {{ regexp_like('lower(sheet)', '(?:^|[^a-z])(?:films?|movies?)(?:[^a-z]|$)') }}
+            as names_films,
+        {{ regexp_like('lower(sheet)', '(?:^|[^a-z])(?:tv|shows?|series)(?:[^a-z]|$)') }}
+            as names_series
+    from typed
+),
+
+bounded as (
+    select
+        *,
+        case when extract(year from spelled_on) between 1900 and 2100 then spelled_on end
+            as released_on
+    from dated
 )
 
 select
     half_year,
     sheet,
     case
-        when {{ regexp_like('lower(sheet)', '^(?:films?|movies?)$') }} then 'film'
-        when {{ regexp_like('lower(sheet)', '^(?:tv|tv shows?|shows?|series)$') }} then 'series'
+        when names_films and not names_series then 'film'
+        when names_series and not names_films then 'series'
     end as sheet_kind,
     published_title,
     title,
@@ -49,4 +69,4 @@ select
         when title is null then 'title_missing'
         when hours_viewed is null then 'hours_unreadable'
     end as rejection_rule
-from typed
+from bounded
