@@ -34,7 +34,7 @@ def test_captures_stay_side_by_side(tmp_path: Path) -> None:
 
 def test_an_older_capture_says_what_it_adds(tmp_path: Path) -> None:
     newest = week_file(tmp_path / "newest.tsv", ["2030-01-13", "2030-01-20"])
-    names = week_file(tmp_path / "names.tsv", ["2030-01-13"])
+    names = week_file(tmp_path / "names.tsv", ["13 January 2030"])
     fills = week_file(tmp_path / "fills.tsv", ["2029-12-30", "2030-01-06"])
     assert one([newest], tmp_path / "w").notes == []
     assert one([names], tmp_path / "w").notes == ["older capture: adds names only"]

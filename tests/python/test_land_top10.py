@@ -108,6 +108,17 @@ def test_a_workbook_lands_equal_cells(tmp_path: Path) -> None:
     assert [dict(zip(COLUMNS, row, strict=True)) for row in found] == published
 
 
+@pytest.mark.parametrize(
+    "week", ["05-Jan-25", "5 January 2025", "January 5, 2025", "20250105", "05.01.2025"]
+)
+def test_a_workbook_may_spell_its_weeks(week: str, tmp_path: Path) -> None:
+    text = week_file(tmp_path / "global.tsv", [week]).read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines()]
+    result = one([write_workbook(tmp_path / "top10.xlsx", {"Sheet1": rows})], tmp_path / "w")
+    assert result.status == "landed", result.notes
+    assert query(tmp_path / "w", "top10_global", "_file") == [("2025-01-05/top10.xlsx",)]
+
+
 def test_the_sheets_of_a_workbook_land_in_their_own_tables(tmp_path: Path) -> None:
     countries = [COUNTRY_COLUMNS, ["Norway", "NO", "2030-01-06", "TV", 1, "Orbit 9", "N/A", 1]]
     popular = [["category", "rank", "show_title", "season_title", "hours_viewed_first_28_days"]]

@@ -21,7 +21,10 @@ _OPTIONAL = frozenset({
     "views_first_91_days",
 })  # fmt: skip
 _ALIASES = {"episode_launch_details": ("episode_launch_dtls",)}
-_DATE = re.compile(r" ?(\d{4}-\d\d-\d\d.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./]\d\d?[./]\d\d?)")
+_DATE = re.compile(
+    r" ?(\d{4}-\d\d-\d\d.*|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}[./]\d\d?[./]\d\d?|\d{8}"
+    r"|\d{1,2}[- ][A-Za-z]{3,9}[- ]\d{2,4}|[A-Za-z]{3,9} \d{1,2}, \d{4}) ?"
+)
 _RANK = re.compile(r" ?(10|[1-9])(\.0)? ?")
 
 
@@ -111,11 +114,13 @@ class Captures(Rule):
         ]
         if not later:
             return
-        added = store.query(f"""
-            select count(distinct week) from {store.read([candidate.staged.parquet])}
-            where week not in (select week from {store.read(later)} where week is not null)""")[0][
-            0
-        ]
+
+        def days(parquet: list[Path]) -> str:
+            weeks = f"select distinct week from {store.read(parquet)} where week is not null"
+            return f"select {day_sql('week')} from ({weeks})"
+
+        new = f"{days([candidate.staged.parquet])} except {days(later)}"
+        added = store.query(f"select count(*) from ({new})")[0][0]
         fills = f"fills {added:,} week{'s' * (added > 1)}" if added else "adds names only"
         candidate.result.notes.insert(0, f"older capture: {fills}")
 
