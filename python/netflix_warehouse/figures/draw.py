@@ -32,8 +32,10 @@ for module in MODULES:
 GALLERY = (
     "catalogue_additions_by_year",
     "catalogue_age_when_added",
-    "catalogue_coproductions",
-    "catalogue_genre_pairs",
+    "top10_hours",
+    "top10_survival",
+    "engagement_long_tail",
+    "demand_supply_series_genres",
 )
 GALLERY_DPI = 144  # small enough to commit
 
