@@ -8,7 +8,7 @@ from typing import Any
 import duckdb
 
 from netflix_warehouse.bench.cost import Cost, measure
-from netflix_warehouse.raw_tables import LANDING_TABLES
+from netflix_warehouse.raw_tables import LANDING_TABLES, RAW_TABLES
 
 TABLE = "netflix_titles"
 RESULTS = ("marts", "reports", "quality")
@@ -42,7 +42,7 @@ def build_with_dbt(warehouse: Path) -> tuple[Cost, dict[str, str]]:
 
 
 def catalogue_nodes(manifest: dict[str, Any]) -> set[str]:
-    """Return the models that read only the catalogue and landing's own tables, and their seeds."""
+    """Return the marts and reports that read the catalogue alone, with all that they need."""
     roots: dict[str, set[str]] = {}
 
     def raw_roots(name: str) -> set[str]:
@@ -50,20 +50,28 @@ def catalogue_nodes(manifest: dict[str, Any]) -> set[str]:
             node = manifest["nodes"].get(name)
             if node is None:
                 roots[name] = {manifest["sources"][name]["name"]}
+            elif node["resource_type"] == "seed":
+                roots[name] = {node["name"]} & {*RAW_TABLES, *LANDING_TABLES}
             else:
                 parents = node["depends_on"].get("nodes", [])
                 roots[name] = {root for parent in parents for root in raw_roots(parent)}
         return roots[name]
 
-    models = {
+    wanted = [
         name
         for name, node in manifest["nodes"].items()
         if node["resource_type"] == "model"
         and node["language"] == "sql"
+        and node["schema"] in RESULTS
         and raw_roots(name) <= {TABLE, *LANDING_TABLES}
-    }
-    read = {parent for name in models for parent in manifest["nodes"][name]["depends_on"]["nodes"]}
-    return models | {name for name in read if name.startswith("seed.")}
+    ]
+    found: set[str] = set()
+    while wanted:
+        name = wanted.pop()
+        if name in manifest["nodes"] and name not in found:
+            found.add(name)
+            wanted += manifest["nodes"][name]["depends_on"].get("nodes", [])
+    return found
 
 
 def statement(manifest: dict[str, Any], result: dict[str, Any]) -> str | None:

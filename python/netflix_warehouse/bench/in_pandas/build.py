@@ -1,6 +1,5 @@
-"""All of the catalogue's tables, in the order in which one needs the other."""
+"""All tables of the catalogue alone, in the order in which one needs the other."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -12,27 +11,10 @@ from netflix_warehouse.bench.in_pandas.duplicates import find_duplicates, identi
 from netflix_warehouse.bench.in_pandas.marts import build_core, build_facts
 from netflix_warehouse.bench.in_pandas.pairs import build_pair_reports
 from netflix_warehouse.bench.in_pandas.people import credit_people, merge_spellings
-from netflix_warehouse.bench.in_pandas.quality import (
-    list_rejected,
-    reconcile,
-    report_quality,
-    summarise,
-)
 from netflix_warehouse.bench.in_pandas.reports import build_reports
-from netflix_warehouse.bench.in_pandas.rules import find_in_lists, find_in_titles
 from netflix_warehouse.paths import project_root
 
-REFERENCE = ("countries", "genres", "maturity_ratings", "quality_rules")
-
-
-@dataclass(frozen=True)
-class Landed:
-    """The records of a catalogue with their file and number, and those that could not be read."""
-
-    records: pd.DataFrame
-    record_count: int
-    unreadable: pd.DataFrame
-    is_sample: bool = False
+REFERENCE = ("countries", "genres", "maturity_ratings")
 
 
 def read_csv(path: Path) -> pd.DataFrame:
@@ -41,23 +23,22 @@ def read_csv(path: Path) -> pd.DataFrame:
     return pd.read_csv(path, dtype="str", keep_default_na=False, na_values=[""], engine=engine)
 
 
-def read_catalogue(path: Path) -> Landed:
+def read_catalogue(path: Path) -> pd.DataFrame:
     """Return the records of a catalogue file; pandas fails on one that cannot be read."""
     records = read_csv(path).assign(_file=path.name)
     records["_row"] = records.index + 1
-    unreadable = pd.DataFrame(columns=["raw_table", "_file", "_row", "reason"], dtype="str")
-    return Landed(records, len(records), unreadable)
+    return records
 
 
-def build(landed: Landed) -> dict[str, pd.DataFrame]:
-    """Return every mart, report and quality table of the catalogue under `schema.name`."""
+def build(records: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return every mart and report that reads the catalogue alone under `schema.name`."""
     root = project_root()
     project = yaml.safe_load((root / "dbt_project.yml").read_text(encoding="utf-8"))
     variables = project["vars"]
     folder = root / "seeds" / "reference"
     reference = {name: read_csv(folder / f"{name}.csv") for name in REFERENCE}
 
-    staged = stage(landed.records)
+    staged = stage(records)
     titles = clean_titles(staged)
     credits = credit_people(titles)
     spellings = merge_spellings(credits)
@@ -74,18 +55,7 @@ def build(landed: Landed) -> dict[str, pd.DataFrame]:
         "countries": split_items(titles, "countries", "country"),
     }
     tables = build_facts(cleaned, reference) | build_core(cleaned, reference)
-    tables |= build_reports(tables, variables)
-    tables |= build_pair_reports(
+    tables |= build_reports(tables)
+    return tables | build_pair_reports(
         tables, variables["report_minimum_pair_titles"], variables["report_people_limit"]
     )
-    rules = reference["quality_rules"]
-    hits = find_in_titles(cleaned, reference) | find_in_lists(cleaned, reference)
-    rejected = list_rejected(staged, landed.unreadable, rules)
-    reconciled = reconcile(landed.record_count, staged, rejected, landed.is_sample)
-    findings = summarise(rules, hits, rejected)
-    return tables | {
-        "quality.rejected_rows": rejected,
-        "quality.row_reconciliation": reconciled,
-        "quality.rule_findings": findings,
-        "reports.rpt_catalogue_data_quality": report_quality(findings, reconciled),
-    }

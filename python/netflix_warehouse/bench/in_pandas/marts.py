@@ -10,11 +10,6 @@ FACT = [
     *("duplicate_of_show_id", "duplicate_rule", "is_added_before_release", "has_repaired_rating"),
     "has_all_published_fields",
 ]
-DIMENSION = {
-    **{"title_id": "title_id", "kind": "kind", "title": "title", "release_year": "release_year"},
-    **{"duration_minutes": "runtime_minutes", "season_count": "season_count"},
-    **{"rating": "maturity_rating"},
-}
 
 
 def build_facts(cleaned: Frames, reference: Frames) -> Frames:
@@ -43,11 +38,7 @@ def build_core(cleaned: Frames, reference: Frames) -> Frames:
         .merge(spellings[["spelling", "person"]], on="spelling")
     )
     by_person = spellings.groupby("person")
-    dim_titles = titles.merge(kept, on="show_id")[list(DIMENSION)].rename(columns=DIMENSION)
     return {
-        "marts.dim_titles": dim_titles.assign(
-            original_title=None, is_in_catalogue=True, is_in_top10=None, is_in_engagement=None
-        ),
         "marts.dim_people": by_person.agg(
             person_key=("spelling_key", "min"),
             spelling_count=("spelling", "size"),
@@ -55,7 +46,6 @@ def build_core(cleaned: Frames, reference: Frames) -> Frames:
         ).reset_index(),
         "marts.dim_genres": describe_genres(cleaned["genres"], titles, reference["genres"]),
         "marts.dim_countries": describe_countries(countries, reference["countries"]),
-        "marts.dim_dates": list_dates(titles["added_on"]),
         "marts.bridge_person_spellings": spellings[["spelling", "person", "credit_count"]],
         "marts.bridge_title_genres": cleaned["genres"].merge(kept, on="show_id")[
             ["title_id", "genre", "position"]
@@ -91,18 +81,3 @@ def describe_countries(countries: pd.DataFrame, reference: pd.DataFrame) -> pd.D
     described["is_recognised"] = described.pop("_merge") != "right_only"
     described["is_historical"] = described["is_historical"].eq("true")
     return described
-
-
-def list_dates(added_on: "pd.Series[pd.Timestamp]") -> pd.DataFrame:
-    """Return one row per day of the years in which titles were added."""
-    if added_on.isna().all():
-        return pd.DataFrame({"date_on": pd.DatetimeIndex([])})
-    first, last = added_on.min().year, added_on.max().year
-    dates = pd.DataFrame({"date_on": pd.date_range(f"{first}-01-01", f"{last}-12-31")})
-    day = dates["date_on"].dt
-    dates["year"], dates["quarter"], dates["month"] = day.year, day.quarter, day.month
-    dates["month_starts_on"] = day.to_period("M").dt.start_time
-    half = (dates["month"] <= 6).map({True: "H1", False: "H2"})
-    dates["half_year"] = dates["year"].astype("str") + half
-    dates["iso_weekday"], dates["day_of_month"] = day.day_of_week + 1, day.day
-    return dates

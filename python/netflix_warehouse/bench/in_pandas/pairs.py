@@ -10,7 +10,6 @@ def build_pair_reports(tables: Frames, minimum_titles: int, people_limit: int) -
     titles, dim_genres = tables["marts.fct_catalogue_titles"], tables["marts.dim_genres"]
     people = tables["marts.bridge_title_people"]
     reports = {
-        "people": report_people(people, tables["marts.dim_titles"], people_limit),
         "people_pairs": report_people_pairs(people, minimum_titles, people_limit),
         "genre_pairs": report_genre_pairs(
             tables["marts.fct_catalogue_genres"], dim_genres, titles, minimum_titles
@@ -54,27 +53,6 @@ def report_coproductions(countries: pd.DataFrame, minimum_titles: int) -> pd.Dat
     for side in ("a", "b"):
         pairs[f"coproduction_count_{side}"] = pairs[f"country_{side}"].map(shared)
     return pairs
-
-
-def report_people(
-    people: pd.DataFrame, dim_titles: pd.DataFrame, people_limit: int
-) -> pd.DataFrame:
-    """Return the people with the most works per role."""
-    credits = people[["title_id", "person", "role"]].merge(
-        dim_titles[["title_id", "kind", "release_year"]], on="title_id"
-    )
-    credits["is_film"], credits["is_series"] = (
-        credits["kind"] == "film",
-        credits["kind"] == "series",
-    )
-    counted = credits.groupby(["role", "person"], as_index=False).agg(
-        title_count=("title_id", "size"),
-        film_count=("is_film", "sum"),
-        series_count=("is_series", "sum"),
-        first_release_year=("release_year", "min"),
-        last_release_year=("release_year", "max"),
-    )
-    return rank(counted, "role", "person_rank", people_limit)
 
 
 def report_people_pairs(

@@ -1,16 +1,14 @@
-"""The reports on the titles: what was added when, of which genre, country, length and age."""
+"""The reports on the titles: of which genre, country, length and age."""
 
 import pandas as pd
-
-from netflix_warehouse.bench.in_pandas.seasonality import count_months, report_seasonality
 
 Frames = dict[str, pd.DataFrame]
 QUARTILES = {0.25: "lower_quartile", 0.5: "median", 0.75: "upper_quartile"}
 
 
-def build_reports(tables: Frames, variables: dict[str, int]) -> Frames:
+def build_reports(tables: Frames) -> Frames:
     """Return the reports on the titles from the marts."""
-    titles, dates = tables["marts.fct_catalogue_titles"], tables["marts.dim_dates"]
+    titles = tables["marts.fct_catalogue_titles"]
     genres, dim_genres = tables["marts.fct_catalogue_genres"], tables["marts.dim_genres"]
     countries = tables["marts.fct_catalogue_countries"]
     films = titles.loc[
@@ -20,8 +18,6 @@ def build_reports(tables: Frames, variables: dict[str, int]) -> Frames:
         films[["show_id", "duration_minutes"]], on="show_id"
     )
     reports = {
-        "additions": report_additions(titles, dates),
-        "seasonality": report_seasonality(titles, dates, variables["seasonality_minimum_titles"]),
         "age_when_added": report_age(titles),
         "mix": report_mix(titles),
         "seasons": report_seasons(titles),
@@ -43,18 +39,6 @@ def measure(films: pd.DataFrame, by: list[str]) -> pd.DataFrame:
     """Return the running times of films per group."""
     counts = films.groupby(by).size().rename("film_count")
     return pd.concat([counts, quartiles(films, by, "duration_minutes")], axis=1).reset_index()
-
-
-def report_additions(titles: pd.DataFrame, dates: pd.DataFrame) -> pd.DataFrame:
-    """Return the additions per month and type, and how many there were up to each month."""
-    added = count_months(titles, dates, ["type"]).unstack(fill_value=0)
-    months = dates.groupby("month_starts_on")["year"].min()
-    months = months[added.index.min() : added.index.max()]
-    added = added.reindex(months.index, fill_value=0)
-    report = added.stack().rename("added_count").reset_index()
-    report["cumulative_count"] = report.groupby("type")["added_count"].cumsum()
-    report["year"] = report["month_starts_on"].map(months)
-    return report
 
 
 def report_age(titles: pd.DataFrame) -> pd.DataFrame:
