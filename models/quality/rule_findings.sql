@@ -34,25 +34,17 @@ counted as (
 
     union all
 
+    {% for hits in ['int_top10_rule_hits', 'int_engagement_rule_hits'] %}
     select
         source,
         rule,
         count(*) as affected_rows,
         min(subject || ': ' || evidence) as example
-    from {{ ref('int_top10_rule_hits') }}
+    from {{ ref(hits) }}
     group by source, rule
 
     union all
-
-    select
-        source,
-        rule,
-        count(*) as affected_rows,
-        min(subject || ': ' || evidence) as example
-    from {{ ref('int_engagement_rule_hits') }}
-    group by source, rule
-
-    union all
+    {% endfor %}
 
     select
         source,

@@ -33,7 +33,6 @@ possible as (
 ranked as (
     select
         possible.*,
-        methods.confidence,
         row_number() over (
             partition by possible.title_id
             order by
@@ -59,7 +58,6 @@ ranked as (
 select
     title_id,
     engagement_work_id,
-    match_method,
-    confidence as match_confidence
+    match_method
 from ranked
 where catalogue_place = 1 and engagement_place = 1

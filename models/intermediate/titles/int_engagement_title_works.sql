@@ -42,9 +42,7 @@ select
     end as engagement_title_id,
     works.engagement_work_id,
     coalesce(matches.title_id, md5('engagement|' || works.engagement_work_id)) as title_id,
-    matches.title_id is not null as is_in_catalogue,
-    coalesce(matches.match_method, 'own') as match_method,
-    coalesce(matches.match_confidence, 1) as match_confidence
+    coalesce(matches.match_method, 'own') as match_method
 from {{ ref('int_engagement_works') }} as works
 inner join {{ ref('int_engagement_titles') }} as titles
     on works.spelling_id = titles.spelling_id

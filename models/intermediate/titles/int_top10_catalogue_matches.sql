@@ -78,7 +78,6 @@ candidates as (
 ranked as (
     select
         candidates.*,
-        methods.confidence,
         row_number() over (
             partition by candidates.entry_id
             order by
@@ -95,7 +94,6 @@ ranked as (
 select
     entry_id,
     title_id,
-    match_method,
-    confidence as match_confidence
+    match_method
 from ranked
 where place = 1

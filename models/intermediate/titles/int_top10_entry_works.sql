@@ -90,8 +90,7 @@ select
     settled.entry_id,
     settled.list,
     coalesce(global_names.title_id, settled.title_id) as title_id,
-    methods.method as match_method,
-    methods.confidence as match_confidence
+    coalesce(global_names.match_method, settled.match_method) as match_method
 from settled
 left join global_names
     on
@@ -99,5 +98,3 @@ left join global_names
         and settled.kind = global_names.kind
         and settled.show_title = global_names.show_title
         and coalesce(settled.season_title, '') = coalesce(global_names.season_title, '')
-inner join {{ ref('match_methods') }} as methods
-    on coalesce(global_names.match_method, settled.match_method) = methods.method

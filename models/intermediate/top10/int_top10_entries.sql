@@ -115,8 +115,6 @@ select
     labelled.show_title,
     labelled.season_title,
     labelled.namesake_number,
-    labelled.label,
-    labelled.folded_show,
     {{ title_key('labelled.folded_show') }} as show_key,
     {{ title_key('labelled.folded_label') }} as label_key,
     {{ title_key('labelled.folded_season') }} as season_key,
