@@ -6,5 +6,7 @@
         'top10_countries': 'stg_top10__country_weeks',
         'top10_most_popular': 'stg_top10__most_popular',
         'engagement': 'stg_engagement__titles',
+        'viewing_activity': 'stg_viewing__activity',
+        'viewing_history': 'stg_viewing__history',
     }) }}
 {% endmacro %}

@@ -46,6 +46,10 @@ counted as (
     union all
     {% endfor %}
 
+    select * from {{ ref('int_viewing_rule_counts') }}
+
+    union all
+
     select
         source,
         rule,

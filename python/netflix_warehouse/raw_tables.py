@@ -41,6 +41,14 @@ PARTED_TABLES = frozenset(
 )  # landed as a folder of Parquet files, the others as one file
 
 LANDING_TABLES: dict[str, tuple[str, ...]] = {
-    "landed_files": ("raw_table", "_file", "record_count", "landed_count", "rejected_count"),
+    "landed_files": (
+        "raw_table",
+        "_file",
+        "record_count",
+        "landed_count",
+        "rejected_count",
+        "account",
+        "date_order",
+    ),
     "rejected_records": ("raw_table", "_file", "_row", "reason"),
 }

@@ -14,7 +14,7 @@ possible as (
             when
                 meeting = 'show'
                 and runtime_difference_minutes = 0
-                and abs({{ dbt.datediff('released_on', 'first_week_on', 'day') }}) <= 14
+                and abs({{ days_between('released_on', 'first_week_on') }}) <= 14
                 then 'show_and_runtime'
             else meeting
         end as match_method
@@ -49,7 +49,7 @@ ranked as (
                 methods.preference,
                 possible.runtime_difference_minutes nulls last,
                 case when possible.is_other_language then 1 else 0 end,
-                abs({{ dbt.datediff('possible.released_on', 'possible.first_week_on', 'day') }})
+                abs({{ days_between('possible.released_on', 'possible.first_week_on') }})
                 nulls last,
                 possible.total_hours desc,
                 possible.spelling_id

@@ -19,6 +19,13 @@ known as (
         min(released_on) as first_on,
         max(released_on) as last_on
     from {{ ref('int_engagement_rows') }}
+
+    union all
+
+    select
+        {{ dbt.dateadd('day', -1, 'min(first_on)') }} as first_on,
+        {{ dbt.dateadd('day', 1, 'max(last_on)') }} as last_on
+    from {{ ref('int_viewing_exports') }}
 ),
 
 bounds as (

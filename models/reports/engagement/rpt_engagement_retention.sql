@@ -30,7 +30,7 @@ followed as (
         later.hours_viewed as later_hours,
         coalesce(
             titles.released_on >= titles.half_year_started_on
-            and {{ dbt.datediff('titles.half_year_started_on', 'titles.released_on', 'day') }}
+            and {{ days_between('titles.half_year_started_on', 'titles.released_on') }}
             < {{ var('early_release_days') }},
             false
         ) as is_early_release
