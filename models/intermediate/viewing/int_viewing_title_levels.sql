@@ -6,12 +6,13 @@ pieces as (
         bodies.title_text,
         pieces.position,
         pieces.content,
-        pieces.ends_at,
+        lower(bodies.body_text) as body_text,
         bodies.first_position,
         bodies.last_position,
         bodies.has_suffix,
         bodies.suffix_number,
         bodies.suffix_text,
+        lower(left(bodies.body_text, pieces.starts_at)) as show_text,
         lower(left(bodies.body_text, pieces.ends_at)) as prefix_text
     from {{ ref('int_viewing_title_bodies') }} as bodies
     inner join {{ ref('int_viewing_title_pieces') }} as pieces
@@ -19,6 +20,17 @@ pieces as (
             bodies.title_text = pieces.title_text
             and pieces.position > bodies.first_position
             and pieces.position <= bodies.last_position
+),
+
+-- `Épisode` is French alone.
+suffixes as (
+    select
+        content,
+        language,
+        is_exact,
+        rank() over (partition by content order by is_exact desc) as place
+    from {{ ref('int_viewing_title_marks') }}
+    where role = 'episode'
 ),
 
 words as (
@@ -39,11 +51,11 @@ words as (
         on
             pieces.content = marks.content
             and marks.role in ('season', 'part', 'chapter')
-    left join {{ ref('int_viewing_title_marks') }} as suffixes
+    left join suffixes
         on
             pieces.suffix_text = suffixes.content
             and marks.language = suffixes.language
-            and suffixes.role = 'episode'
+            and suffixes.place = 1
 ),
 
 -- `Stranger Things: Stranger Things 2: ...`
@@ -51,6 +63,7 @@ called_like_their_show as (
     select
         pieces.title_text,
         pieces.position,
+        pieces.has_suffix,
         coalesce(
             cast({{ regexp_extract('substr(pieces.content, length(shows.content) + 1)', '([0-9]{1,2})$') }} as integer),
             1
@@ -63,7 +76,10 @@ called_like_their_show as (
             and lower(left(pieces.content, length(shows.content))) = lower(shows.content)
     where
         pieces.position = pieces.first_position + 1
-        and (pieces.position < pieces.last_position or pieces.has_suffix)
+        and (
+            pieces.has_suffix
+            or (pieces.position < pieces.last_position and pieces.content <> shows.content)
+        )
         and {{ regexp_like('substr(pieces.content, length(shows.content) + 1)', '^(?:[ :]*[0-9]{1,2})?$') }}
 ),
 
@@ -82,7 +98,7 @@ levels as (
         cast(null as integer) as part_number,
         cast(null as integer) as episode_number,
         0 as is_in_words,
-        false as is_language_of_suffix,
+        has_suffix as is_language_of_suffix,
         0 as exactness
     from called_like_their_show
 ),
@@ -112,8 +128,9 @@ select
     ranked.is_in_words = 1 as is_in_words,
     ranked.is_language_of_suffix,
     pieces.content,
-    pieces.ends_at,
+    pieces.show_text,
     pieces.prefix_text,
+    pieces.body_text,
     pieces.position < pieces.last_position as is_followed,
     pieces.has_suffix,
     pieces.suffix_number

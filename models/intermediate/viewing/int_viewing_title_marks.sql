@@ -107,6 +107,16 @@ worded as (
         {{ regexp_replace_all('token_key', ' *[一二三四五六七八九十壱弐参]+ *', '#') }} as token_key
     from keyed
     where not contains(token_key, '#')
+
+    union all
+
+    -- `シーズンII`
+    select
+        content,
+        {{ regexp_extract('token_key', '^[^a-z]+([ivx]+)[^a-z]*$') }} as word,
+        {{ regexp_replace_all('token_key', ' *[ivx]+ *', '#') }} as token_key
+    from keyed
+    where not contains(token_key, '#')
 ),
 
 spellings as (

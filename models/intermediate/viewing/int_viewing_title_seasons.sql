@@ -6,35 +6,77 @@ levels as (
     select * from {{ ref('int_viewing_title_levels') }}
 ),
 
+-- `Show: Part 2: Temporada 1 (Episode 4)`: that episode is called like a season.
+first_parts as (
+    select
+        title_text,
+        min(position) as position
+    from levels
+    where role = 'part' and is_followed and not is_in_words and is_language_of_suffix
+    group by title_text
+),
+
+seasoned as (
+    select distinct title_text
+    from levels
+    where role = 'season'
+),
+
 strong as (
     select
         levels.*,
-        row_number() over (partition by title_text order by position, role) as place,
-        lead(position) over (partition by title_text order by position, role) as next_position,
-        lead(is_followed) over (partition by title_text order by position, role) as is_next_followed
+        first_value(levels.prefix_text) over in_order as first_prefix_text,
+        first_value(levels.language) over in_order as first_language,
+        first_value(levels.is_language_of_suffix) over in_order as is_first_language_of_suffix,
+        row_number() over in_order as place,
+        count(*) over (partition by levels.title_text) as strong_count
+    from levels
+    left join first_parts on levels.title_text = first_parts.title_text
+    left join seasoned on levels.title_text = seasoned.title_text
+    where
+        (
+            levels.role = 'season'
+            and (
+                first_parts.position is null
+                or levels.position < first_parts.position
+                or (levels.is_followed and levels.is_language_of_suffix)
+            )
+        )
+        or (levels.role = 'show' and (levels.number > 1 or seasoned.title_text is null))
+    window in_order as (partition by levels.title_text order by levels.position)
+),
+
+-- How many titles go on after what looks like a season, and how many after what would be the show if
+-- the season came later.
+prefix_counts as (
+    select
+        prefix_text,
+        count(distinct body_text) as title_count
+    from levels
+    where is_followed and role in ('season', 'show')
+    group by prefix_text
+),
+
+show_counts as (
+    select
+        show_text,
+        count(distinct body_text) as title_count
     from levels
     where role in ('season', 'show')
+    group by show_text
 ),
 
--- Where each of several titles goes on with a season after what looks like one, that belongs to the
--- name of the show.
-branches as (
+languages as (
     select
-        levels.prefix_text,
-        count(distinct levels.title_text) as title_count,
-        count(
-            distinct case
-                when strong.next_position = strong.position + 1 and strong.is_next_followed
-                    then levels.title_text
-            end
-        ) as season_count
-    from levels
-    inner join strong
-        on levels.title_text = strong.title_text and levels.position = strong.position
-    where levels.is_followed
-    group by levels.prefix_text
+        language,
+        count(*) as title_count
+    from strong
+    where strong_count = 1
+    group by language
 ),
 
+-- Where all titles that go on after the first such word share the rest of a show's name, too, it is
+-- part of that name; else the number of the episode tells by its language, then the other titles.
 strong_ranked as (
     select
         strong.*,
@@ -42,20 +84,40 @@ strong_ranked as (
             partition by strong.title_text
             order by
                 case
-                    when first.next_position is null then 0
-                    when branches.title_count > 1 and branches.title_count > branches.season_count
+                    when coalesce(prefix_counts.title_count, 1) = 1 then 0
+                    when
+                        strong.place > 1
+                        and (
+                            strong.is_language_of_suffix > strong.is_first_language_of_suffix
+                            or (
+                                strong.is_language_of_suffix = strong.is_first_language_of_suffix
+                                and (strong.is_followed or not strong.has_suffix)
+                            )
+                        )
+                        and (
+                            strong.has_suffix
+                            or coalesce(languages.title_count, 0)
+                            >= coalesce(first_languages.title_count, 0)
+                        )
+                        and show_counts.title_count >= prefix_counts.title_count
                         then 0
-                    when branches.title_count > 1
-                        then case when strong.place = 2 then 0 else 1 end
-                    when strong.is_language_of_suffix or strong.role = 'show' then 0
-                    else 1
+                    when strong.place = 1 then 1
+                    else 2
                 end,
-                strong.position,
-                strong.role desc
+                case when strong.is_language_of_suffix then 0 else 1 end,
+                case
+                    when strong.has_suffix then 0
+                    when languages.title_count > 5 * coalesce(first_languages.title_count, 0) then 0
+                    when strong.place = 1 then 1
+                    else 2
+                end,
+                strong.position
         ) as choice
     from strong
-    inner join strong as first on strong.title_text = first.title_text and first.place = 1
-    left join branches on first.prefix_text = branches.prefix_text
+    left join prefix_counts on strong.first_prefix_text = prefix_counts.prefix_text
+    left join show_counts on strong.show_text = show_counts.show_text
+    left join languages on strong.language = languages.language
+    left join languages as first_languages on strong.first_language = first_languages.language
 ),
 
 seasons as (
@@ -67,7 +129,7 @@ seasons as (
 part_episodes as (
     select
         prefix_text,
-        count(distinct title_text) as title_count
+        count(distinct body_text) as title_count
     from levels
     where role in ('part', 'chapter') and is_followed
     group by prefix_text
@@ -107,7 +169,7 @@ parts as (
                 not levels.is_in_words
                 and coalesce(levels.number <> levels.suffix_number, true)
             )
-            or (levels.role = 'part' and coalesce(levels.number <> levels.suffix_number, true))
+            or (levels.role = 'part' and levels.number <> levels.suffix_number)
         )
 ),
 
@@ -124,10 +186,14 @@ parts_of_seasons as (
             and seasons.position + 1 = levels.position
             and levels.role = 'part'
             and levels.is_followed
+    inner join {{ ref('int_viewing_title_marks') }} as marks
+        on
+            levels.content = marks.content
+            and seasons.language = marks.language
+            and marks.role = 'part'
     inner join part_episodes on levels.prefix_text = part_episodes.prefix_text
     where
-        seasons.language = levels.language
-        and (
+        (
             part_episodes.title_count > 1
             or (
                 not levels.is_in_words
