@@ -68,7 +68,7 @@ def test_languages_mixed_in_one_file_are_read() -> None:
     for language in LANGUAGES:
         # What two languages call alike is one show, of which one may have seasons and one not.
         taken = {title.show.split(":")[0].strip() for title in planted}
-        drawn = planted_library(language, 60, seed=1)
+        drawn = planted_library(language, 150, seed=1)
         planted += [title for title in drawn if title.show.split(":")[0].strip() not in taken]
     assert len(planted) > 1000
     missed = misread(planted)
