@@ -135,14 +135,20 @@ part_episodes as (
     group by prefix_text
 ),
 
+texts as (
+    select
+        title_text,
+        longest_minutes,
+        {{ title_key(fold_text('full_text')) }} as text_key
+    from {{ ref('int_viewing_title_texts') }}
+),
+
 -- `Fear Street: Part 1: 1994`
 films as (
-    select texts.title_text
-    from {{ ref('int_viewing_title_texts') }} as texts
+    select distinct texts.title_text
+    from texts
     left join {{ ref('int_viewing_title_names') }} as names
-        on
-            {{ title_key(fold_text('texts.full_text')) }} = names.name_key
-            and names.kind = 'film'
+        on texts.text_key = names.name_key and names.kind = 'film'
     where
         names.name_key is not null
         or texts.longest_minutes >= {{ var('film_minimum_minutes') }}

@@ -17,8 +17,11 @@ names as (
 ),
 
 -- Shows that other titles name with a season.
-shows as (
-    select distinct {{ title_key(fold_text(without_colon('substr(bodies.body_text, bodies.starts_at + 1, pieces.ends_at - bodies.starts_at)'))) }} as show_key
+named_shows as (
+    select
+        {{ without_colon(
+            'substr(bodies.body_text, bodies.starts_at + 1, pieces.ends_at - bodies.starts_at)'
+        ) }} as show_title
     from {{ ref('int_viewing_title_seasons') }} as seasons
     inner join {{ ref('int_viewing_title_bodies') }} as bodies
         on seasons.title_text = bodies.title_text and not bodies.is_clip
@@ -26,6 +29,18 @@ shows as (
         on
             seasons.title_text = pieces.title_text
             and seasons.position - 1 = pieces.position
+),
+
+distinct_shows as (
+    select distinct show_title from named_shows
+),
+
+show_keys as (
+    select {{ title_key(fold_text('show_title')) }} as show_key from distinct_shows
+),
+
+shows as (
+    select distinct show_key from show_keys
 ),
 
 evidence as (
