@@ -3,5 +3,7 @@ select
     _file as source_file,
     record_count,
     landed_count,
-    rejected_count
+    rejected_count,
+    account,
+    date_order
 from {{ raw('landed_files') }}

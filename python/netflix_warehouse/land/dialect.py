@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 DELIMITERS = (",", ";", "\t", "|")
+_BLANK_CELLS = " \t\v\f,;|\"'"
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
 
@@ -45,8 +46,8 @@ class Dialect:
 class Header:
     """A line that may name columns.
 
-    `line_count` is the number of lines up to and including it; `width` the number of its cells,
-    `named` the number up to the last cell that is not blank.
+    `line_count` is the number of lines up to and including it, 0 if it only stands in for one;
+    `width` the number of its cells, `named` the number up to the last cell that is not blank.
     """
 
     dialect: Dialect
@@ -85,7 +86,7 @@ def headers(lines: list[str], depth: int = 1) -> list[Header]:
     """
     found = []
     for line_count, line in enumerate(lines, start=1):
-        if not line.strip() or _SEPARATOR_LINE.fullmatch(line):
+        if not line.strip(_BLANK_CELLS) or _SEPARATOR_LINE.fullmatch(line):
             continue
         for delimiter in DELIMITERS:
             single = _wrapped(line, delimiter, "'") > _wrapped(line, delimiter, '"')
@@ -108,7 +109,8 @@ def settle(header: Header, text: str) -> Header:
     """
     delimiter = header.dialect.delimiter
     lines = text.split("\n")
-    header_line, body = lines[header.line_count - 1], "\n".join(lines[header.line_count :])
+    header_line = lines[header.line_count - 1] if header.line_count else ""
+    body = "\n".join(lines[header.line_count :])
     double, single = (_wrapped(body, delimiter, quote) for quote in ('"', "'"))
     is_single = single > 10 * double or (not double and header.dialect.quote == "'")
     quote = "'" if is_single else '"'

@@ -166,7 +166,7 @@ def _sheet(
     Raises:
         UserError: its cells do not stand under its header, or some are merged.
     """
-    above = [cell for row in rows[: header.line_count - 1] for cell in row if cell]
+    above = [cell for row in rows[: max(header.line_count - 1, 0)] for cell in row if cell]
     found = Sheet(name, header, rows[header.line_count :], above)
     named = {at for at, cell in enumerate(header.cells) if cell}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
@@ -189,10 +189,11 @@ def _check(sheet: Sheet, source: Source) -> None:
     if len(misfits) * 2 > len(filled):
         number, row = misfits[0]
         names = ", ".join(filter(None, sheet.header.cells))
-        cells = [cell[:_SHOWN] or "(blank)" for cell in row]
+        cells = ", ".join(cell[:_SHOWN] or "(blank)" for cell in row)
+        found = "something else" if source.is_private else cells
         raise UserError(
             f"sheet {sheet.name!r}, row {number + sheet.header.line_count}: expected {names} under "
-            f"the header in row {sheet.header.line_count}, found {', '.join(cells)}; "
+            f"the header in row {sheet.header.line_count}, found {found}; "
             "put its columns back in their place, or download it again"
         )
 
