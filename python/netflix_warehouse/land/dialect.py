@@ -120,7 +120,7 @@ def settle(header: Header, text: str) -> Header:
     # Doubled quotes never leave one after a backslash and before a letter; a cell may end in one.
     if re.search(rf"\\{quote}[^{quote}\n{re.escape(delimiter)}]", body):
         others.append(replace(dialect, escape="\\"))
-    if delimiter == "\t" and not double and not single:
+    if delimiter == "\t" and not double and not single and not _quotes_match(body):
         others.append(replace(dialect, quote=None))
     best = replace(header, dialect=dialect)
     for other in others:
@@ -134,6 +134,14 @@ def _wrapped(text: str, delimiter: str, quote: str) -> int:
     """Count the cells that stand in these quotes."""
     d, q = re.escape(delimiter), re.escape(quote)
     return len(re.findall(f"(?:^|{d}) ?{q}[^{q}\n]*{q}(?={d}|$)", text, re.MULTILINE))
+
+
+def _quotes_match(text: str) -> bool:
+    """Say whether each cell of a tab-separated text that starts with a quote ends in one."""
+    opened = len(re.findall(r'(?:^|\t)"', text, re.MULTILINE))
+    cell = r'(?:[^"\n]|"")*'
+    closed = rf'(?:^|\t)"{cell}(?:\n{cell}){{0,3}}"(?=\t|$)'
+    return opened == len(re.findall(closed, text, re.MULTILINE))
 
 
 def _split_line(dialect: Dialect, line: str) -> list[str] | None:

@@ -3,7 +3,8 @@
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from netflix_warehouse.land.dialect import DELIMITERS, Dialect, Header, normalise
 from netflix_warehouse.land.viewing_names import ACTIVITY_NAMES, HISTORY_NAMES
@@ -21,6 +22,7 @@ DAY = re.compile(
     r"|\d{4}年\d{1,2}月\d{1,2}日)\.?([ T]\d{1,2}:\d\d.*)?\s*"
 )
 CLOCK = re.compile(r"\s*\d{1,4}:\d\d(:\d\d(\.\d+)?)?\s*")
+_NUMERIC = re.compile(r"[\s\d.,:/-]*")
 _COUNTRY = re.compile(r"\s*[A-Z]{2} \(.+\)\s*")
 _CLIP = re.compile(r"\s*[A-Z]+(_[A-Z]+)*\s*")
 _DEVICE = re.compile(
@@ -29,6 +31,8 @@ _DEVICE = re.compile(
     re.IGNORECASE,
 )
 _LEAST = 0.6  # of the records, to tell what a column is
+_LEAST_DATED = 0.8
+_FEW = 5
 _ORDER_BONUS = 0.75
 
 _TELLING = tuple(name for name in ACTIVITY if name not in ("title", "start_time", "country"))
@@ -82,18 +86,21 @@ def untitled(
     for delimiter in DELIMITERS:
         for quote in ('"', "'"):
             dialect = Dialect(delimiter, quote)
-            records = [_split(dialect, line) for line in lines if line.strip()]
+            records = [record for record in _split(dialect, lines) if "".join(record).strip()]
             found = name_columns(records) if records else None
             if found:
                 return Header(dialect, *found)
     return None
 
 
-def _split(dialect: Dialect, line: str) -> list[str]:
+def _split(dialect: Dialect, lines: list[str]) -> Iterator[list[str]]:
+    """Yield the records of the lines; where quotes do not match, each line is one."""
     try:
-        return next(dialect.split([line]), [])
+        yield from list(dialect.split(f"{line}\n" for line in lines))
     except csv.Error:
-        return []
+        for line in lines:
+            with suppress(csv.Error):
+                yield next(dialect.split([line]), [])
 
 
 def activity_columns(records: list[list[str]]) -> tuple[int, tuple[str, ...]] | None:
@@ -127,11 +134,12 @@ def history_columns(records: list[list[str]]) -> tuple[int, tuple[str, ...]] | N
     filled = [place for place, column in enumerate(columns) if any(map(str.strip, column))]
     if len(filled) != 2:
         return None
-    days = [place for place in filled if _share(DAY, columns[place]) >= 0.8]
-    if len(days) != 1:
+    days = [place for place in filled if _share(DAY, columns[place]) >= _LEAST_DATED][-1:]
+    if not days:
         return None
     title_at = next(place for place in filled if place not in days)
-    if _share(re.compile(r"\s*[\d.,:/-]*\s*"), columns[title_at]) > 1 - _LEAST:
+    # A film may be called 1917, but not most of them: then it is a list of something else.
+    if len(body) >= _FEW and _share(_NUMERIC, columns[title_at]) > _LEAST_DATED:
         return None
     if has_names and normalise(first[title_at]) not in _folded("title", HISTORY_NAMES):
         return None
@@ -160,15 +168,15 @@ def _assess(cells: list[str]) -> dict[str, float]:
     notes = sum(cell.rstrip().endswith(";") or "utoplay" in cell for cell in cells) / len(cells)
     devices = sum(_DEVICE.search(cell) is not None for cell in cells) / len(cells)
     distinct = len(set(cells)) / len(cells)
-    text = 1 - blank - max(clocks, moments, countries) - not_latest / len(cells)
+    text = 1 - blank - max(clocks, moments, countries)
     found = {
         "start_time": 3 * moments,
         "duration": 2 * clocks,
         "bookmark": 1.5 * clocks,
-        "latest_bookmark": 1.5 * (clocks + not_latest / len(cells)) + bool(not_latest),
+        "latest_bookmark": 1.4 * (clocks + not_latest / len(cells)) + bool(not_latest),
         "country": 2.5 * countries,
-        "supplemental_video_type": (blank + clips) * (0.7 + bool(clips)) - notes,
-        "attributes": (blank + notes) * (0.7 + bool(notes)),
+        "supplemental_video_type": (blank + clips) * (0.3 + bool(clips)) - notes,
+        "attributes": (blank + notes) * (0.3 + bool(notes)),
         "device_type": text * 0.5 + devices,
         "title": text * (1 + 0.3 * distinct),
         "profile_name": text * (1.3 - 0.5 * distinct),
