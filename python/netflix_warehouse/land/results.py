@@ -1,5 +1,6 @@
 """What became of each file, and how it is shown."""
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from rich.text import Text
 from netflix_warehouse.raw_tables import PRIVATE_TABLES
 
 MAX_SKIPPED_SHOWN = 20
+_EXPORT_NAME = re.compile(r"viewing[ _-]?(activity|history)[^/\\]*$", re.IGNORECASE)
 
 
 @dataclass
@@ -51,12 +53,15 @@ def print_results(results: Sequence[Result], console: Console | None = None) -> 
         result.container for result in results
         if result.container and result.raw_table in PRIVATE_TABLES
     }  # fmt: skip
-    passed_over = Counter(
-        result.container for result in results
-        if result.status == "skipped" and result.container in exports
-    )  # fmt: skip
+    passed_over = Counter()
     for result in results:
-        if result.status == "skipped" and result.container in exports:
+        # A file with the name of an export that is none is damaged, which must not go unnoticed.
+        if (
+            result.status == "skipped"
+            and result.container in exports
+            and not _EXPORT_NAME.search(result.file)
+        ):
+            passed_over[result.container] += 1
             continue
         skipped_count += result.status == "skipped"
         if result.status == "skipped" and skipped_count > MAX_SKIPPED_SHOWN:

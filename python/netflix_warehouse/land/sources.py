@@ -6,7 +6,7 @@ and naming both here. The others are recognised so that the user is told what wa
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from netflix_warehouse.land import catalogue, engagement, top10, viewing
 from netflix_warehouse.land.delimited import Delimited
@@ -139,9 +139,18 @@ def recognise(look: Look) -> tuple[Source, Header | None] | None:
         header = source.find_header(headers(look.lines, source.header_depth))
         if header or source.matches(look.lines):
             return source, header
-    for source in SOURCES:
-        if source.name_columns and (header := untitled(look.lines, source.name_columns)):
+    for source in filter(lambda source: source.name_columns, SOURCES):
+        header = _header_below(source, look.lines) or untitled(look.lines, source.name_columns)
+        if header:
             return source, header
+    return None
+
+
+def _header_below(source: Source, lines: list[str]) -> Header | None:
+    """Find the header of a text whose lines are out of order; all lines count as records."""
+    for line in lines:
+        if header := source.find_header(headers([line])):
+            return replace(header, line_count=0)
     return None
 
 
