@@ -138,6 +138,8 @@ def history_columns(records: list[list[str]]) -> tuple[int, tuple[str, ...]] | N
     if not days:
         return None
     title_at = next(place for place in filled if place not in days)
+    if _share(CLOCK, columns[title_at]) == 1:
+        return None
     # A film may be called 1917, but not most of them: then it is a list of something else.
     if len(body) >= _FEW and _share(_NUMERIC, columns[title_at]) > _LEAST_DATED:
         return None

@@ -1,6 +1,7 @@
 """Excel workbooks: their sheets as texts that are then read like any other."""
 
 import csv
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ HEADER_DEPTH = 20
 _TABLE_ROWS, _TABLE_CELLS = 5, 3
 _OLE = b"\xd0\xcf\x11\xe0"
 _SHOWN = 40
+_HOURS = re.compile(r"\d+:\d\d")
 
 
 @dataclass
@@ -207,12 +209,19 @@ def _records(source: Source, sheet: Sheet, names: list[str]) -> Iterator[list[st
     places = [header.index(name) if name in header else None for name in names]
     beside = [at for at, name in enumerate(header) if not name]
     judge = _judge(source, sheet.header)
+    positions = source.reader.columns(sheet.header) if source.is_private else {}
+    clocks = {positions.get(name) for name in ("duration", "bookmark", "latest_bookmark")}
     for row in sheet.rows:
         if not any(row):
             continue
         extra = [row[at] for at in beside if row[at]]
-        cells = ["" if at is None else row[at] for at in places]
+        cells = ["" if at is None else _whole(row[at], at in clocks) for at in places]
         yield [*cells, *(extra if extra and not judge(row) else ())]
+
+
+def _whole(cell: str, is_clock: bool) -> str:
+    """Return a time watched with its seconds: whole minutes come as h:mm."""
+    return f"{cell}:00" if is_clock and _HOURS.fullmatch(cell) else cell
 
 
 def _judge(source: Source, header: Header) -> Callable[[list[str]], bool]:
