@@ -4,7 +4,7 @@ import tempfile
 from pathlib import Path
 
 import duckdb
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from viewing_exports import Export, exports, plays, write
 
@@ -12,7 +12,11 @@ from netflix_warehouse.land import Result, land
 from netflix_warehouse.raw_tables import RAW_TABLES
 
 SHAPES = settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=100,
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
+    phases=[Phase.explicit, Phase.generate],  # a shape is small enough as drawn
 )
 
 

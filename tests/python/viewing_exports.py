@@ -307,5 +307,7 @@ def _is_encodable(text: str, encoding: str) -> bool:
         text.encode(encoding)
     except UnicodeEncodeError:
         return False
+    if encoding == "utf-16-le":  # without a mark, only letters of ASCII tell it
+        return sum(map(str.isascii, text)) > len(text) / 2
     # Latin-1 is read as Windows-1252, which has other letters in this range.
     return encoding != "latin-1" or not any("\x80" <= letter <= "\x9f" for letter in text)

@@ -96,8 +96,7 @@ def _encoding_of(head: bytes) -> str:
         ("utf-16-le", *halves), ("utf-16-be", *reversed(halves)),
     ):  # fmt: skip
         # Of a title in another script only the marks around it have a zero byte.
-        share = 0.8 if 0 in others else 0.2
-        if len(zeros) >= 8 and zeros.count(0) > share * len(zeros):
+        if len(zeros) >= 8 and zeros.count(0) > max(0.2 * len(zeros), 4 * others.count(0)):
             return encoding
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")  # forgives a cut at the end
     invalid, valid = _count_invalid(decoder.decode(head))
