@@ -76,6 +76,15 @@ class Project:
         self.said += result.stdout + result.stderr
         return result.stdout + result.stderr
 
+    def dbt(self, *arguments: str) -> None:
+        result = subprocess.run(
+            [Path(sys.executable).with_name("dbt"), *arguments],
+            cwd=self.root, env=command_environment(self.warehouse),
+            capture_output=True, text=True, timeout=600, check=False,
+        )  # fmt: skip
+        assert result.returncode == 0, result.stdout
+        self.said += result.stdout + result.stderr
+
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
@@ -93,13 +102,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     project.netflix("land", files / "NetflixViewingHistory.csv")
     project.netflix("build")
     project.netflix("figures")
-    ran = subprocess.run(
-        [Path(sys.executable).with_name("dbt"), "run", "--target", "real", "--select", "staging"],
-        cwd=project.root, env=command_environment(project.warehouse),
-        capture_output=True, text=True, timeout=600, check=False,
-    )  # fmt: skip
-    assert ran.returncode == 0, ran.stdout
-    project.said += ran.stdout + ran.stderr
+    project.dbt("run", "--target", "real", "--select", "staging")
     yield project
 
 
@@ -197,7 +200,7 @@ def test_forget_leaves_no_byte(project: Project) -> None:
     for table in ("viewing_activity", "viewing_history"):
         assert duckdb.sql(f"from '{raw}/{table}.parquet/*.parquet'").fetchall() == []
     assert "nothing to forget" in project.netflix("forget", "--yes")
-    project.netflix("build", "--select", "staging")
+    project.dbt("run", "--target", "real", "--select", "staging")
 
 
 def test_forgetting_the_only_thing_landed_brings_back_the_sample(tmp_path: Path) -> None:
