@@ -1,4 +1,4 @@
--- What remains of a title to be read once the words for a clip and the number of the episode are off.
+-- What remains of a title once the words for a clip and the number of the episode are off.
 with
 
 episode_suffixes as (
@@ -20,15 +20,15 @@ clip_words as (
 clip_pieces as (
     select
         pieces.title_text,
-        max(case when pieces.position = 1 then 1 else 0 end) as leading,
-        max(case when pieces.position = pieces.piece_count then 1 else 0 end) as trailing
+        max(case when pieces.position = 1 then 1 else 0 end) as leading_count,
+        max(case when pieces.position = pieces.piece_count then 1 else 0 end) as trailing_count
     from {{ ref('int_viewing_title_pieces') }} as pieces
     inner join clip_words on pieces.content = clip_words.content
     where pieces.piece_count > 1
     group by pieces.title_text
 ),
 
-read as (
+cleared as (
     select
         texts.title_text,
         texts.full_text,
@@ -43,13 +43,13 @@ read as (
             when first_pieces.piece_count = 1 and texts.bracket_text is null
                 then coalesce(long_tails.content, tails.content)
         end as clip_tail,
-        coalesce(clip_pieces.leading, 0) as leading,
+        coalesce(clip_pieces.leading_count, 0) as leading_count,
         case
             when episode_suffixes.content is not null then 0
             -- `Trailer: Clip` has to be called something
-            when first_pieces.piece_count = 2 and clip_pieces.leading = 1 then 0
-            else coalesce(clip_pieces.trailing, 0)
-        end as trailing
+            when first_pieces.piece_count = 2 and clip_pieces.leading_count = 1 then 0
+            else coalesce(clip_pieces.trailing_count, 0)
+        end as trailing_count
     from {{ ref('int_viewing_title_texts') }} as texts
     inner join {{ ref('int_viewing_title_pieces') }} as first_pieces
         on texts.title_text = first_pieces.title_text and first_pieces.position = 1
@@ -65,34 +65,34 @@ read as (
 )
 
 select
-    read.title_text,
-    read.is_clip_file
-    or read.is_bracketed_clip
-    or read.clip_tail is not null
-    or read.leading + read.trailing > 0 as is_clip,
-    read.has_suffix,
-    read.suffix_number,
-    case when read.has_suffix then read.bracket_text end as suffix_text,
-    1 + read.leading as first_position,
-    read.piece_count - read.trailing as last_position,
-    coalesce(before.ends_at, 0) as starts_at,
+    cleared.title_text,
+    cleared.is_clip_file
+    or cleared.is_bracketed_clip
+    or cleared.clip_tail is not null
+    or cleared.leading_count + cleared.trailing_count > 0 as is_clip,
+    cleared.has_suffix,
+    cleared.suffix_number,
+    case when cleared.has_suffix then cleared.bracket_text end as suffix_text,
+    1 + cleared.leading_count as first_position,
+    cleared.piece_count - cleared.trailing_count as last_position,
+    coalesce(front.ends_at, 0) as starts_at,
     case
-        when read.clip_tail is not null
+        when cleared.clip_tail is not null
             then trim(
                 left(
-                    read.unbracketed_text,
-                    length(read.unbracketed_text) - length(read.clip_tail)
+                    cleared.unbracketed_text,
+                    length(cleared.unbracketed_text) - length(cleared.clip_tail)
                 )
             )
-        when read.trailing = 1 then {{ without_colon('left(read.unbracketed_text, last.ends_at)') }}
-        when read.has_suffix or read.is_bracketed_clip then read.unbracketed_text
-        else read.full_text
+        when cleared.trailing_count = 1 then {{ without_colon('left(cleared.unbracketed_text, final.ends_at)') }}
+        when cleared.has_suffix or cleared.is_bracketed_clip then cleared.unbracketed_text
+        else cleared.full_text
     end as body_text,
-    case when read.has_suffix then read.full_text end as suffixed_text
-from read
-left join {{ ref('int_viewing_title_pieces') }} as before
-    on read.title_text = before.title_text and before.position = read.leading
-left join {{ ref('int_viewing_title_pieces') }} as last
+    case when cleared.has_suffix then cleared.full_text end as suffixed_text
+from cleared
+left join {{ ref('int_viewing_title_pieces') }} as front
+    on cleared.title_text = front.title_text and front.position = cleared.leading_count
+left join {{ ref('int_viewing_title_pieces') }} as final
     on
-        read.title_text = last.title_text
-        and last.position = read.piece_count - read.trailing
+        cleared.title_text = final.title_text
+        and final.position = cleared.piece_count - cleared.trailing_count

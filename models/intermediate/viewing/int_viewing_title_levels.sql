@@ -59,28 +59,33 @@ words as (
 ),
 
 -- `Stranger Things: Stranger Things 2: ...`
-called_like_their_show as (
+second_pieces as (
     select
         pieces.title_text,
         pieces.position,
         pieces.has_suffix,
-        coalesce(
-            cast({{ regexp_extract('substr(pieces.content, length(shows.content) + 1)', '([0-9]{1,2})$') }} as integer),
-            1
-        ) as number
+        pieces.has_suffix
+        or (pieces.position < pieces.last_position and pieces.content <> shows.content)
+            as is_season,
+        substr(pieces.content, length(shows.content) + 1) as rest
     from pieces
     inner join {{ ref('int_viewing_title_pieces') }} as shows
         on
             pieces.title_text = shows.title_text
             and pieces.first_position = shows.position
-            and lower(left(pieces.content, length(shows.content))) = lower(shows.content)
     where
         pieces.position = pieces.first_position + 1
-        and (
-            pieces.has_suffix
-            or (pieces.position < pieces.last_position and pieces.content <> shows.content)
-        )
-        and {{ regexp_like('substr(pieces.content, length(shows.content) + 1)', '^(?:[ :]*[0-9]{1,2})?$') }}
+        and lower(left(pieces.content, length(shows.content))) = lower(shows.content)
+),
+
+called_like_their_show as (
+    select
+        title_text,
+        position,
+        has_suffix,
+        coalesce(cast({{ regexp_extract('rest', '([0-9]{1,2})$') }} as integer), 1) as number
+    from second_pieces
+    where is_season and {{ regexp_like('rest', '^(?:[ :]*[0-9]{1,2})?$') }}
 ),
 
 levels as (
@@ -108,11 +113,11 @@ ranked as (
     select
         levels.*,
         row_number() over (
-            partition by title_text, position, role
+            partition by levels.title_text, levels.position, levels.role
             order by
-                case when is_language_of_suffix then 0 else 1 end,
-                exactness desc,
-                language_order
+                case when levels.is_language_of_suffix then 0 else 1 end,
+                levels.exactness desc,
+                levels.language_order
         ) as place
     from levels
 )

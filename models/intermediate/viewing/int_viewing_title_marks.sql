@@ -12,6 +12,14 @@ tokens as (
     from {{ ref('viewing_tokens') }}
 ),
 
+folded_tokens as (
+    select
+        *,
+        {{ fold_text('spelled') }} as folded,
+        lower({{ normalize_nfc('spelled') }}) as lowered
+    from tokens
+),
+
 token_keys as (
     select distinct
         language,
@@ -19,17 +27,24 @@ token_keys as (
         role,
         number,
         second_role,
-        {{ token_key(fold_text('spelled')) }} as token_key,
-        {{ token_key('lower(' ~ normalize_nfc('spelled') ~ ')') }} as spelled_key
-    from tokens
+        {{ token_key('folded') }} as token_key,
+        {{ token_key('lowered') }} as spelled_key
+    from folded_tokens
+),
+
+folded_numbers as (
+    select
+        {{ fold_text('word') }} as word,
+        number
+    from {{ ref('viewing_numbers') }}
 ),
 
 numbers as (
     select
-        {{ fold_text('word') }} as word,
+        word,
         min(number) as number
-    from {{ ref('viewing_numbers') }}
-    group by {{ fold_text('word') }}
+    from folded_numbers
+    group by word
 ),
 
 -- Short of a colon, a clip's name ends in what it is: `Show Season 2 Trailer`.

@@ -37,17 +37,17 @@ candidates as (
 ranked as (
     select
         candidates.*,
-        min(name_order) over (partition by kind, show_key) as first_order,
-        count(unwatched_minutes) over (partition by kind, show_key) as fitting_count,
+        min(candidates.name_order) over (partition by candidates.kind, candidates.show_key) as first_order,
+        count(candidates.unwatched_minutes) over (partition by candidates.kind, candidates.show_key) as fitting_count,
         row_number() over (
-            partition by kind, show_key
+            partition by candidates.kind, candidates.show_key
             order by
-                case when unwatched_minutes is null then 1 else 0 end,
-                unwatched_minutes nulls last,
-                name_order,
-                title_id
+                case when candidates.unwatched_minutes is null then 1 else 0 end,
+                candidates.unwatched_minutes nulls last,
+                candidates.name_order,
+                candidates.title_id
         ) as place,
-        count(*) over (partition by kind, show_key, name_order) as order_count
+        count(*) over (partition by candidates.kind, candidates.show_key, candidates.name_order) as order_count
     from candidates
 ),
 

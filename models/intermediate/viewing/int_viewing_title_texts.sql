@@ -37,7 +37,7 @@ texts as (
         {{ normalize_nfc('title_text') }} as composed_text,
         {{ regexp_like('title_text', clip_file_pattern()) }} as is_clip_file,
         cast(max(play_count) as integer) as play_count,
-        cast(max(longest_seconds) / 60.0 as double) as longest_minutes
+        cast(max(longest_seconds) as double) / 60 as longest_minutes
     from exported
     group by title_text
 ),
