@@ -84,15 +84,16 @@ select
                     length(cleared.unbracketed_text) - length(cleared.clip_tail)
                 )
             )
-        when cleared.trailing_count = 1 then {{ without_colon('left(cleared.unbracketed_text, final.ends_at)') }}
+        when cleared.trailing_count = 1
+            then {{ without_colon('left(cleared.unbracketed_text, final.ends_at)') }}
         when cleared.has_suffix or cleared.is_bracketed_clip then cleared.unbracketed_text
         else cleared.full_text
     end as body_text,
     case when cleared.has_suffix then cleared.full_text end as suffixed_text
 from cleared
 left join {{ ref('int_viewing_title_pieces') }} as front
-    on cleared.title_text = front.title_text and front.position = cleared.leading_count
+    on cleared.title_text = front.title_text and cleared.leading_count = front.position
 left join {{ ref('int_viewing_title_pieces') }} as final
     on
         cleared.title_text = final.title_text
-        and final.position = cleared.piece_count - cleared.trailing_count
+        and cleared.piece_count - cleared.trailing_count = final.position

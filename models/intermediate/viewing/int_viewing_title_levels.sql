@@ -18,8 +18,8 @@ pieces as (
     inner join {{ ref('int_viewing_title_pieces') }} as pieces
         on
             bodies.title_text = pieces.title_text
-            and pieces.position > bodies.first_position
-            and pieces.position <= bodies.last_position
+            and bodies.first_position < pieces.position
+            and bodies.last_position >= pieces.position
 ),
 
 -- `Épisode` is French alone.

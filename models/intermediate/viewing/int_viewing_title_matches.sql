@@ -37,8 +37,8 @@ candidates as (
 ranked as (
     select
         candidates.*,
-        min(candidates.name_order) over (partition by candidates.kind, candidates.show_key) as first_order,
-        count(candidates.unwatched_minutes) over (partition by candidates.kind, candidates.show_key) as fitting_count,
+        min(candidates.name_order) over of_show as first_order,
+        count(candidates.unwatched_minutes) over of_show as fitting_count,
         row_number() over (
             partition by candidates.kind, candidates.show_key
             order by
@@ -47,8 +47,11 @@ ranked as (
                 candidates.name_order,
                 candidates.title_id
         ) as place,
-        count(*) over (partition by candidates.kind, candidates.show_key, candidates.name_order) as order_count
+        count(*) over (
+            partition by candidates.kind, candidates.show_key, candidates.name_order
+        ) as order_count
     from candidates
+    window of_show as (partition by candidates.kind, candidates.show_key)
 ),
 
 matched as (

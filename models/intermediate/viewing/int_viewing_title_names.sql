@@ -1,10 +1,10 @@
 -- The names under which the sources know a work.
 with
 
-names as (
+spellings as (
     select
         title_id,
-        {{ title_key(fold_text('title')) }} as name_key,
+        title as name,
         1 as name_order
     from {{ ref('int_titles') }}
 
@@ -12,10 +12,40 @@ names as (
 
     select
         title_id,
-        {{ title_key(fold_text('original_title')) }} as name_key,
+        original_title as name,
         2 as name_order
     from {{ ref('int_titles') }}
     where original_title is not null
+
+    union all
+
+    select
+        works.title_id,
+        aliases.former_show_title as name,
+        4 as name_order
+    from {{ ref('int_top10_aliases') }} as aliases
+    inner join {{ ref('int_top10_entries') }} as entries
+        on
+            aliases.kind = entries.kind
+            and aliases.show_title = entries.show_title
+            and coalesce(aliases.season_title, '') = coalesce(entries.season_title, '')
+    inner join {{ ref('int_top10_entry_works') }} as works on entries.entry_id = works.entry_id
+),
+
+folded as (
+    select
+        title_id,
+        {{ fold_text('name') }} as folded_name,
+        name_order
+    from spellings
+),
+
+names as (
+    select
+        title_id,
+        {{ title_key('folded_name') }} as name_key,
+        name_order
+    from folded
 
     union all
 
@@ -43,20 +73,6 @@ names as (
         entries.show_key as name_key,
         3 as name_order
     from {{ ref('int_top10_entries') }} as entries
-    inner join {{ ref('int_top10_entry_works') }} as works on entries.entry_id = works.entry_id
-
-    union all
-
-    select
-        works.title_id,
-        {{ title_key(fold_text('aliases.former_show_title')) }} as name_key,
-        4 as name_order
-    from {{ ref('int_top10_aliases') }} as aliases
-    inner join {{ ref('int_top10_entries') }} as entries
-        on
-            aliases.kind = entries.kind
-            and aliases.show_title = entries.show_title
-            and coalesce(aliases.season_title, '') = coalesce(entries.season_title, '')
     inner join {{ ref('int_top10_entry_works') }} as works on entries.entry_id = works.entry_id
 )
 

@@ -36,8 +36,8 @@ episode_pieces as (
     inner join {{ ref('int_viewing_title_pieces') }} as pieces
         on
             undecided.title_text = pieces.title_text
-            and pieces.position > undecided.first_position
-            and pieces.position <= undecided.last_position
+            and undecided.first_position < pieces.position
+            and undecided.last_position >= pieces.position
     inner join episode_words on pieces.content = episode_words.content
     left join chapter_words on pieces.content = chapter_words.content
     where chapter_words.content is null
@@ -52,16 +52,25 @@ prefixes as (
         undecided.has_suffix or episode_pieces.episode_position is not null as is_episode,
         episode_pieces.episode_position,
         pieces.position,
-        {{ without_colon('substr(undecided.body_text, undecided.starts_at + 1, pieces.ends_at - undecided.starts_at)') }}
-            as prefix_text,
+        {{ without_colon(
+            'substr(undecided.body_text, undecided.starts_at + 1, pieces.ends_at - undecided.starts_at)'
+        ) }} as prefix_text,
         trim(substr(undecided.body_text, undecided.starts_at + 1)) as whole_text
     from undecided
     inner join {{ ref('int_viewing_title_pieces') }} as pieces
         on
             undecided.title_text = pieces.title_text
-            and pieces.position >= undecided.first_position
-            and pieces.position < undecided.last_position
+            and undecided.first_position <= pieces.position
+            and undecided.last_position > pieces.position
     left join episode_pieces on undecided.title_text = episode_pieces.title_text
+),
+
+folded as (
+    select
+        *,
+        {{ fold_text('prefix_text') }} as folded_prefix,
+        {{ fold_text('whole_text') }} as folded_whole
+    from prefixes
 )
 
 select
@@ -71,6 +80,6 @@ select
     is_episode,
     episode_position,
     position,
-    {{ title_key(fold_text('prefix_text')) }} as prefix_key,
-    {{ title_key(fold_text('whole_text')) }} as whole_key
-from prefixes
+    {{ title_key('folded_prefix') }} as prefix_key,
+    {{ title_key('folded_whole') }} as whole_key
+from folded

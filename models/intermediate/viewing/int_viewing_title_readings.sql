@@ -74,7 +74,9 @@ select
         when cuts.show_position is null or show_pieces.position = bodies.last_position
             then trim(substr(bodies.body_text, bodies.starts_at + 1))
         else
-            {{ without_colon('substr(bodies.body_text, bodies.starts_at + 1, show_pieces.ends_at - bodies.starts_at)') }}
+            {{ without_colon(
+                'substr(bodies.body_text, bodies.starts_at + 1, show_pieces.ends_at - bodies.starts_at)'
+            ) }}
     end as show_title,
     cuts.season_label,
     cuts.season_number,

@@ -46,8 +46,8 @@ strong as (
     window in_order as (partition by levels.title_text order by levels.position)
 ),
 
--- How many titles go on after what looks like a season, and how many after what would be the show if
--- the season came later.
+-- How many titles go on after what looks like a season, and how many after what would be the show
+-- if the season came later.
 prefix_counts as (
     select
         prefix_text,
@@ -135,12 +135,20 @@ part_episodes as (
     group by prefix_text
 ),
 
+folded_texts as (
+    select
+        title_text,
+        longest_minutes,
+        {{ fold_text('full_text') }} as folded_text
+    from {{ ref('int_viewing_title_texts') }}
+),
+
 texts as (
     select
         title_text,
         longest_minutes,
-        {{ title_key(fold_text('full_text')) }} as text_key
-    from {{ ref('int_viewing_title_texts') }}
+        {{ title_key('folded_text') }} as text_key
+    from folded_texts
 ),
 
 -- `Fear Street: Part 1: 1994`
@@ -157,8 +165,10 @@ films as (
 parts as (
     select
         levels.*,
-        row_number() over (partition by levels.title_text order by levels.position, levels.role desc)
-            as choice
+        row_number() over (
+            partition by levels.title_text
+            order by levels.position, levels.role desc
+        ) as choice
     from levels
     inner join part_episodes on levels.prefix_text = part_episodes.prefix_text
     left join seasons on levels.title_text = seasons.title_text

@@ -1,5 +1,5 @@
--- Titles that name no season, told apart by the catalogue, by the other titles of their beginning and
--- by how long they were watched.
+-- Titles that name no season, told apart by the catalogue, by the other titles of their beginning
+-- and by how long they were watched.
 {% set film_minutes = var('film_minimum_minutes') %}
 with
 
@@ -35,8 +35,12 @@ distinct_shows as (
     select distinct show_title from named_shows
 ),
 
+folded_shows as (
+    select {{ fold_text('show_title') }} as folded_title from distinct_shows
+),
+
 show_keys as (
-    select {{ title_key(fold_text('show_title')) }} as show_key from distinct_shows
+    select {{ title_key('folded_title') }} as show_key from folded_shows
 ),
 
 shows as (

@@ -1,16 +1,26 @@
--- What no colon divides is a film, unless the catalogue, the other titles of its name or how long and
--- how often it was watched say otherwise.
+-- What no colon divides is a film, unless the catalogue, the other titles of its name or how long
+-- and how often it was watched say otherwise.
 {% set film_minutes = var('film_minimum_minutes') %}
 with
+
+folded as (
+    select
+        *,
+        {{ fold_text('show_title') }} as folded_show,
+        {{ fold_text('season_label') }} as folded_season,
+        {{ fold_text('episode_title') }} as folded_episode,
+        {{ fold_text('suffixed_text') }} as folded_suffixed
+    from {{ ref('int_viewing_title_readings') }}
+),
 
 readings as (
     select
         *,
-        {{ title_key(fold_text('show_title')) }} as show_key,
-        {{ title_key(fold_text('season_label')) }} as season_key,
-        {{ title_key(fold_text('episode_title')) }} as episode_title_key,
-        {{ title_key(fold_text('suffixed_text')) }} as suffixed_key
-    from {{ ref('int_viewing_title_readings') }}
+        {{ title_key('folded_show') }} as show_key,
+        {{ title_key('folded_season') }} as season_key,
+        {{ title_key('folded_episode') }} as episode_title_key,
+        {{ title_key('folded_suffixed') }} as suffixed_key
+    from folded
 ),
 
 names as (
@@ -130,7 +140,8 @@ select
                         coalesce(numbered.episode_number, numbered.known_number)
                         as {{ dbt.type_string() }}
                     ),
-                    numbered.episode_title_key
+                    numbered.episode_title_key,
+                    ''
                 )
     end as episode_key
 from numbered
