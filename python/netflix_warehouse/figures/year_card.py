@@ -1,5 +1,6 @@
 """The year-in-review card: one tall picture of a profile's year, to be looked at on a phone."""
 
+from calendar import isleap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -19,7 +20,7 @@ MARGIN = 28
 BODY = WIDTH - 2 * MARGIN
 MONTHS = "JFMAMJJASOND"
 SHOWS, ROW = 5, 28
-TILE_GAP, TILE_HEIGHT = 10, 94
+TILE_GAP, TILE_HEIGHT = 10, 98
 
 
 @dataclass(frozen=True)
@@ -53,11 +54,13 @@ def draw_card(review: Review) -> Figure:
     card = _Card(review)
     shows = review.shows.sort_values("show_place").head(SHOWS)
     # A year of few titles gives its room to the months.
-    hero = 318 + ROW * (SHOWS - len(shows))
+    boxes = tiles(review.year, review.strip("hour", 0, 23)[0])
+    spare = ROW * (SHOWS - len(shows)) + (TILE_HEIGHT + TILE_GAP if len(boxes) <= 3 else 0)
+    hero = 328 + spare
     card.hero(hero)
     card.shows(shows, hero + 30)
     top = hero + 48 + ROW * len(shows)
-    for number, tile in enumerate(tiles(review.year, review.strip("hour", 0, 23)[0])):
+    for number, tile in enumerate(boxes):
         line, column = divmod(number, 3)
         card.tile(tile, column, top + line * (TILE_HEIGHT + TILE_GAP))
     card.foot()
@@ -74,6 +77,7 @@ class _Card:
         is_dark = palette().page != "#FFFFFF"
         self.hero_colour = palette().heat[1] if is_dark else palette().blue
         self.on_hero = "#FFFFFF"
+        self.bar_colour = palette().blue if is_dark else "#B5D6EA"
         self.soft_on_hero = "#C9DCEB" if is_dark else "#E3F0F8"
 
     def text(self, left: float, middle: float, text: str, **style: object) -> None:
@@ -92,17 +96,17 @@ class _Card:
         values: Sequence[float],
         place: tuple[float, float, float, float],
         colours: Sequence[str],
-        width: float = 0.72,
+        none: float = 0.008,
     ) -> None:
-        """Draw bars in a place: left, top, width, height; what is not zero is seen."""
+        """Draw bars in a place: left, top, width, height; those without a value are `none` high."""
         left, top, wide, high = place
         axes = self.figure.add_axes(
             (left / WIDTH, 1 - (top + high) / HEIGHT, wide / WIDTH, high / HEIGHT)
         )
         axes.set_axis_off()
         highest = max(values) or 1
-        heights = [max(value / highest, 0.03) if value else 0.008 for value in values]
-        axes.bar(range(len(values)), heights, width=width, color=colours)
+        heights = [max(value / highest, 0.03) if value else none for value in values]
+        axes.bar(range(len(values)), heights, width=0.72, color=colours)
         axes.set(xlim=(-0.5, len(values) - 0.5), ylim=(0, 1))
 
     def box(self, left: float, top: float, width: float, height: float, colour: str) -> None:
@@ -151,11 +155,12 @@ class _Card:
         self.text(MARGIN, 146, amount, size=size, weight="bold", color=on, gid="subtitle")
         for number, line in enumerate(_summary(year)):
             line = fit(self.figure, line, BODY, 11.5)
-            self.text(MARGIN, 171 + 16.5 * number, line, size=11.5, color=soft)
+            self.text(MARGIN, 176 + 16.5 * number, line, size=11.5, color=soft)
         values, _ = self.review.strip("month", 1, 12)
         busiest = values.index(max(values))
-        colours = [on if month == busiest else _mix(self.hero_colour, on, 0.42) for month in range(12)]
-        top = 212
+        usual = _mix(self.hero_colour, self.bar_colour, 0.6)
+        colours = [on if month == busiest else usual for month in range(12)]
+        top = 220
         self.bars(values, (MARGIN, top, BODY, height - top - 26), colours)
         for month, letter in enumerate(MONTHS):
             self.text(
@@ -207,39 +212,46 @@ class _Card:
         left, room = left + 11, width - 20
         self.text(left, top + 17, fit(self.figure, tile.label, room, 9.5), size=9.5,
                   color=palette().muted)  # fmt: skip
-        value, size = self.sized(tile.value, room, (22, 19, 16, 14, 12.5))
+        value, size = self.sized(tile.value, room, (20, 17, 15, 13.5, 12))
         colour = palette().orange_text if tile.is_accent else palette().text
-        self.text(left, top + 42, value, size=size, weight="bold", color=colour)
+        if value == tile.value:
+            self.text(left, top + 42, value, size=size, weight="bold", color=colour)
+        else:
+            for number, line in enumerate(self.lines(tile.value, room, 2, 12, "bold")):
+                self.text(left, top + 34 + 15 * number, line, size=12, weight="bold", color=colour)
         for number, line in enumerate(self.lines(tile.text, room, 1 if tile.strip else 2)):
             self.text(left, top + 63 + 13 * number, line, size=9.5, color=palette().text)
         if tile.strip:
             best = tile.strip.index(max(tile.strip))
-            colours = [palette().orange if n == best else palette().heat[3] for n in range(24)]
-            self.bars(tile.strip, (left - 1, top + 71, room, 15), colours)
+            colours = [palette().heat[3 if number else 2] for number in tile.strip]
+            colours[best] = palette().orange
+            self.bars(tile.strip, (left - 1, top + 73, room, 16), colours, 0.06)
 
-    def lines(self, text: str, room: float, most: int) -> list[str]:
-        """Break a text into lines of 9.5 points; the last is cut where there are too many."""
+    def lines(
+        self, text: str, room: float, most: int, size: float = 9.5, weight: str = "normal"
+    ) -> list[str]:
+        """Break a text into lines; the last is cut where there are too many."""
         lines: list[str] = []
         for word in text.split():
             joined = f"{lines[-1]} {word}" if lines else word
-            if lines and text_width(self.figure, joined, 9.5) <= room:
+            if lines and text_width(self.figure, joined, size, weight) <= room:
                 lines[-1] = joined
             else:
                 lines.append(word)
         kept = [*lines[: most - 1], " ".join(lines[most - 1 :])] if lines else []
-        return [fit(self.figure, line, room, 9.5) for line in kept]
+        return [fit(self.figure, line, room, size, weight) for line in kept]
 
     def foot(self) -> None:
         """Write what the numbers are of."""
         year = self.review.year
-        notes = [
-            f"Plays from {year['first_played_on']:%-d %B} to {year['last_played_on']:%-d %B}; "
-            f"times in {year['timezone']}."
-        ]
+        first, last = (f"{year[f'{end}_played_on']:%-d %B}" for end in ("first", "last"))
+        notes = [f"Plays from {first} to {last}" if first != last else f"Plays of {first}"]
+        if year["untimed_play_count"] < year["play_count"]:
+            notes[0] += f"; times in {year['timezone']}"
         if year["untimed_play_count"]:
             notes.append(
                 "Short exports have no time of day and no minutes: "
-                f"{count(year['untimed_play_count'], 'play')} without."
+                f"{count(year['untimed_play_count'], 'play')} without"
             )
         for number, line in enumerate(notes):
             self.text(
@@ -263,7 +275,7 @@ def _amount(year: pd.Series) -> str:
 
 def _summary(year: pd.Series) -> list[str]:
     """Return two lines: days and plays, films and episodes."""
-    of = 366 if year["year"] % 4 == 0 else 365
+    of = 366 if isleap(year["year"]) else 365
     days = f"on {count(year['day_count'], 'day')} of {of}"
     if pd.notna(year["watched_minutes"]):
         days += f", in {count(year['play_count'], 'play')}"

@@ -14,6 +14,7 @@ from netflix_warehouse.figures.house import PALETTES, theme
 from netflix_warehouse.figures.viewing_parts import ALL
 from netflix_warehouse.figures.wording import name
 from netflix_warehouse.figures.year_card import DPI, Review, draw_card
+from netflix_warehouse.figures.year_tiles import undrawn
 from netflix_warehouse.warehouse import connect
 
 REPORTS = ("rpt_viewing_years", "rpt_viewing_year_shows", "rpt_viewing_year_parts")
@@ -58,9 +59,11 @@ def draw_year_in_review(
             label, of_year = row["profile_label"], row["year"]
             if progress:
                 progress(f"{of_year}, {label}")
-            whose = names.get(label) if show_names else None
+            whose = name((names.get(label) if show_names else None) or label)
+            with theme():
+                whose = label if undrawn(whose) else whose
             review = Review(
-                name(whose or label),
+                whose,
                 row,
                 _of(shows, label, of_year),
                 _of(parts, label, of_year),

@@ -54,8 +54,13 @@ def _favourite(year: pd.Series, hours: list[float]) -> Tile:
     if pd.isna(year["favourite_hour"]):
         return Tile("Favourite weekday", weekday, "the hour is not exported")
     return Tile(
-        "Favourite hour", f"{year['favourite_hour']:.0f}:00", f"{weekday}s most of all", hours
+        "Favourite hour", f"{year['favourite_hour']:.0f}:00", f"{weekday}s above all", _day(hours)
     )
+
+
+def _day(hours: list[float]) -> list[float]:
+    """Return the hours from 6 to 6: a night belongs to the evening before it."""
+    return hours[6:] + hours[:6]
 
 
 def _binge(year: pd.Series) -> Tile | None:
@@ -71,7 +76,7 @@ def _streak(year: pd.Series) -> Tile | None:
     if days < 2:
         return None
     started = year["longest_streak_started_on"]
-    return Tile("Longest streak", count(days, "day"), f"in a row, from {started:%-d %B}")
+    return Tile("Longest streak", count(days, "day"), f"in a row from {started:%-d %b}")
 
 
 def _new(year: pd.Series) -> Tile | None:
@@ -82,7 +87,8 @@ def _new(year: pd.Series) -> Tile | None:
     if pd.isna(share):
         share, of = year["new_play_share"], "plays"
     films = count(year["new_film_count"], "film")
-    return Tile("New to me", percent(share), f"of the {of}: {films}, {year['new_series_count']:,} series")
+    new = f"of the {of}: {films}, {year['new_series_count']:,} series"
+    return Tile("New this year", percent(share), new)
 
 
 def _series(year: pd.Series) -> Tile | None:
@@ -96,7 +102,7 @@ def _genre(year: pd.Series) -> Tile | None:
     if pd.isna(year["top_genre"]):
         return None
     known = percent(year["genre_coverage_share"])
-    return Tile("Genre", name(year["top_genre"]), f"most of all, {known} of plays being known")
+    return Tile("Genre", name(year["top_genre"]), f"is ahead ({known} of plays are known)")
 
 
 def _session(year: pd.Series) -> Tile | None:
@@ -133,7 +139,7 @@ def _busiest(year: pd.Series) -> Tile:
 def _rewatched(year: pd.Series) -> Tile | None:
     if not year["rewatch_count"]:
         return None
-    return Tile("Watched again", count(year["rewatch_count"], "time"), "what I had seen before")
+    return Tile("Watched again", count(year["rewatch_count"], "time"), "films or episodes")
 
 
 def _film(year: pd.Series) -> Tile | None:
@@ -149,13 +155,18 @@ def legible(title: object, kind: str) -> str:
     as `a film in Korean`. Call it in a theme, which sets the fonts.
     """
     written = name(title, 120)
-    families = tuple(mpl.rcParams["font.family"])
-    lost = [letter for letter in written if not _is_drawn(letter, families)]
+    lost = undrawn(written)
     letters = [letter for letter in lost if unicodedata.category(letter)[0] in "LM"]
     if not letters:
         return name("".join(letter for letter in written if letter not in lost), 120)
     script = unicodedata.name(letters[0], "other").split()[0]
     return f"(a {kind} in {SCRIPTS.get(script, script.capitalize())})"
+
+
+def undrawn(text: str) -> list[str]:
+    """Return the letters of a text that no font of the theme in force has."""
+    families = tuple(mpl.rcParams["font.family"])
+    return [letter for letter in text if not _is_drawn(letter, families)]
 
 
 @functools.cache
