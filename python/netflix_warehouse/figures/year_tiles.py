@@ -76,7 +76,7 @@ def _streak(year: pd.Series) -> Tile | None:
     if days < 2:
         return None
     started = year["longest_streak_started_on"]
-    return Tile("Longest streak", count(days, "day"), f"in a row from {started:%-d %b}")
+    return Tile("Longest streak", count(days, "day"), f"from {started:%-d %B}")
 
 
 def _new(year: pd.Series) -> Tile | None:
@@ -159,7 +159,8 @@ def legible(title: object, kind: str) -> str:
     letters = [letter for letter in lost if unicodedata.category(letter)[0] in "LM"]
     if not letters:
         return name("".join(letter for letter in written if letter not in lost), 120)
-    script = unicodedata.name(letters[0], "other").split()[0]
+    found = {unicodedata.name(letter, "other").split()[0] for letter in letters}
+    script = min(found, key=lambda script: (script == "CJK", script))  # kana tell Japanese
     return f"(a {kind} in {SCRIPTS.get(script, script.capitalize())})"
 
 
