@@ -1,4 +1,4 @@
-{#- A row that stands in several exports is kept once: what the exports have beyond those kept is repeated. -#}
+{#- A row that stands in several exports is kept once; what they have beyond is repeated. -#}
 with
 
 kept as (
@@ -7,8 +7,9 @@ kept as (
         'viewing_activity' as source,
         {{ local_time('started_at', viewing_timezone()) }} as watched_at,
         row_class,
-        case when row_class = 'clip' then coalesce(lower(supplemental_video_type), 'by its title') end
-            as clip_type,
+        case
+            when row_class = 'clip' then coalesce(lower(supplemental_video_type), 'by its title')
+        end as clip_type,
         watched_seconds,
         lower(attributes) like '%autoplayed:%' as is_autoplayed
     from {{ ref('int_viewing_activity_rows') }}
