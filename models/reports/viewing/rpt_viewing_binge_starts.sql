@@ -8,18 +8,18 @@ sessions as (
 
 timed_sessions as (
     select
-        profile_label,
-        {{ iso_weekday('played_on') }} as iso_weekday,
-        cast(extract(hour from started_local_at) as integer) as started_hour,
+        sessions.profile_label,
+        {{ iso_weekday('sessions.played_on') }} as iso_weekday,
+        cast(extract(hour from sessions.started_local_at) as integer) as started_hour,
         count(*) as session_count,
-        count(binges.session_id) as binge_session_count
+        count(binged.session_id) as binge_session_count
     from sessions
-    left join (select distinct session_id from {{ ref('fct_binges') }}) as binges
-        using (session_id)
+    left join (select distinct session_id from {{ ref('fct_binges') }}) as binged
+        on sessions.session_id = binged.session_id
     group by
-        profile_label,
-        {{ iso_weekday('played_on') }},
-        cast(extract(hour from started_local_at) as integer)
+        sessions.profile_label,
+        {{ iso_weekday('sessions.played_on') }},
+        cast(extract(hour from sessions.started_local_at) as integer)
 ),
 
 binges as (

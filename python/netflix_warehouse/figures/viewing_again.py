@@ -90,7 +90,7 @@ def viewing_rewatching(report: pd.DataFrame, source: Source) -> Figure:
         source.is_fictional_sample,
     )
     labels = [name(title) for title in shown["show_title"]]
-    left = page.label_width(labels)
+    left = min(page.label_width(labels), BODY_WIDTH - 210 - 60)
     several = report["profile_label"].nunique() > 1
     axes = plain_bars(
         page,

@@ -1,5 +1,7 @@
 """Figures of series followed: which were finished, which abandoned, and how fast."""
 
+from itertools import pairwise
+
 import pandas as pd
 from matplotlib.figure import Figure
 
@@ -102,9 +104,9 @@ def viewing_abandoned(report: pd.DataFrame, source: Source) -> Figure:
         source.is_fictional_sample,
     )
     labels = [name(title) for title in rows["show_title"]]
-    left = page.label_width(labels)
     several = report["profile_label"].nunique() > 1
     room = 250 if several else 196
+    left = min(page.label_width(labels), BODY_WIDTH - room - 60)
     axes = plain_bars(
         page, labels, list(values), 0, 18, left, BODY_WIDTH - left - room, palette().orange
     )
@@ -140,16 +142,12 @@ def viewing_pace(report: pd.DataFrame, source: Source) -> Figure:
         )
     days = rows["days_from_first_to_last"]
     bounds = [-1, *(limit for _, limit in PACES)]
-    counts = [
-        int(((days > low) & (days <= high)).sum())
-        for low, high in zip(bounds, bounds[1:], strict=False)
-    ]
+    counts = [int(((days > low) & (days <= high)).sum()) for low, high in pairwise(bounds)]
     within = sum(counts[:2]) / len(rows)
     pace = rows["episodes_per_active_day"].median()
     page = Page(
         f"{percent(within)} of the series finished took a week or less",
-        "Series finished by the days from the first to the last play; "
-        f"n = {len(rows):,} series",
+        f"Series finished by the days from the first to the last play; n = {len(rows):,} series",
         source.note(
             "Finished: to the end of the last season that the catalogue lists; two episodes or "
             "more.",

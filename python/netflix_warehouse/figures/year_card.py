@@ -1,6 +1,5 @@
 """The year-in-review card: one tall picture of a profile's year, to be looked at on a phone."""
 
-from calendar import isleap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,7 +12,7 @@ from netflix_warehouse.figures.house import palette
 from netflix_warehouse.figures.page import fit, text_width
 from netflix_warehouse.figures.viewing_parts import duration
 from netflix_warehouse.figures.wording import count
-from netflix_warehouse.figures.year_tiles import Tile, legible, tiles
+from netflix_warehouse.figures.year_tiles import Tile, amount, legible, summary, tiles
 
 WIDTH, HEIGHT, DPI = 432, 768, 180  # points; 1080 x 1920 pixels
 MARGIN = 28
@@ -42,7 +41,7 @@ class Review:
     is_fictional_sample: bool
 
     def strip(self, part: str, first: int, last: int) -> tuple[list[float], str]:
-        """Return the minutes of each part number, or the plays where none has minutes, and which."""
+        """Return the minutes of each part number, or the plays if none has any, and which."""
         rows = self.parts[self.parts["part"] == part].set_index("part_number")
         measure = "watched_minutes" if rows["watched_minutes"].notna().any() else "play_count"
         values = rows[measure].reindex(range(first, last + 1)).fillna(0)
@@ -151,9 +150,9 @@ class _Card:
         self.text(
             MARGIN - 4, 84, str(year["year"]), size=68, weight="bold", color=on, gid="headline"
         )
-        amount, size = self.sized(_amount(year), BODY, (32, 28, 24))
-        self.text(MARGIN, 146, amount, size=size, weight="bold", color=on, gid="subtitle")
-        for number, line in enumerate(_summary(year)):
+        hours, size = self.sized(amount(year), BODY, (32, 28, 24))
+        self.text(MARGIN, 146, hours, size=size, weight="bold", color=on, gid="subtitle")
+        for number, line in enumerate(summary(year)):
             line = fit(self.figure, line, BODY, 11.5)
             self.text(MARGIN, 176 + 16.5 * number, line, size=11.5, color=soft)
         values, _ = self.review.strip("month", 1, 12)
@@ -180,13 +179,13 @@ class _Card:
         values = shows["watched_minutes"] if is_timed else shows["play_count"]
         for number, (value, row) in enumerate(zip(values, shows.itertuples(), strict=True)):
             middle = top + 17 + ROW * number
-            amount = duration(value) if is_timed else count(value, "play")
-            room = BODY - 24 - text_width(self.figure, amount, 11.5) - 12
+            watched = duration(value) if is_timed else count(value, "play")
+            room = BODY - 24 - text_width(self.figure, watched, 11.5) - 12
             title = fit(self.figure, legible(row.show_title, row.kind), room, 13, "bold")
             self.text(MARGIN, middle, f"{number + 1}", size=13, weight="bold",
                       color=palette().blue_text)  # fmt: skip
             self.text(MARGIN + 22, middle, title, size=13, weight="bold")
-            self.text(WIDTH - MARGIN, middle, amount, size=11.5, ha="right", color=palette().muted)
+            self.text(WIDTH - MARGIN, middle, watched, size=11.5, ha="right", color=palette().muted)
             wide = BODY - 22
             for share, colour in ((1, palette().grid), (value / values.max(), palette().blue)):
                 self.line(MARGIN + 22, middle + 10.5, wide * share, colour)
@@ -262,29 +261,6 @@ class _Card:
                 color=palette().muted,
                 gid="source",
             )
-
-
-def _amount(year: pd.Series) -> str:
-    minutes = year["watched_minutes"]
-    if pd.isna(minutes):
-        return count(year["play_count"], "play")
-    if minutes < 120:
-        return count(minutes, "minute")
-    return count(minutes / 60, "hour")
-
-
-def _summary(year: pd.Series) -> list[str]:
-    """Return two lines: days and plays, films and episodes."""
-    of = 366 if isleap(year["year"]) else 365
-    days = f"on {count(year['day_count'], 'day')} of {of}"
-    if pd.notna(year["watched_minutes"]):
-        days += f", in {count(year['play_count'], 'play')}"
-    parts = [count(year["film_count"], "film")] if year["film_count"] else []
-    if year["episode_count"]:
-        parts.append(
-            f"{count(year['episode_count'], 'episode')} of {year['series_count']:,} series"
-        )
-    return [days, " and ".join(parts)]
 
 
 def _mix(one: str, other: str, share: float) -> str:

@@ -2,6 +2,7 @@
 
 import functools
 import unicodedata
+from calendar import isleap
 from dataclasses import dataclass, field
 
 import matplotlib as mpl
@@ -29,6 +30,30 @@ class Tile:
     text: str
     strip: list[float] = field(default_factory=list)
     is_accent: bool = False
+
+
+def amount(year: pd.Series) -> str:
+    """Return how much was watched: hours or minutes, or plays where none has any."""
+    minutes = year["watched_minutes"]
+    if pd.isna(minutes):
+        return count(year["play_count"], "play")
+    if minutes < 120:
+        return count(minutes, "minute")
+    return count(minutes / 60, "hour")
+
+
+def summary(year: pd.Series) -> list[str]:
+    """Return two lines: days and plays, films and episodes."""
+    of = 366 if isleap(year["year"]) else 365
+    days = f"on {count(year['day_count'], 'day')} of {of}"
+    if pd.notna(year["watched_minutes"]):
+        days += f", in {count(year['play_count'], 'play')}"
+    parts = [count(year["film_count"], "film")] if year["film_count"] else []
+    if year["episode_count"]:
+        parts.append(
+            f"{count(year['episode_count'], 'episode')} of {year['series_count']:,} series"
+        )
+    return [days, " and ".join(parts)]
 
 
 def tiles(year: pd.Series, hours: list[float]) -> list[Tile]:
