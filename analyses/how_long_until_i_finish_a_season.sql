@@ -16,20 +16,22 @@ seasons as (
     group by profile_id, show_key, season_number
 ),
 
+longest as (
+    select
+        show_key,
+        season_number,
+        max(episode_count) as episode_count
+    from seasons
+    group by show_key, season_number
+),
+
 -- Watched from the first episode to the highest that any profile reached, without a gap.
 whole as (
     select
         seasons.*,
         seasons.last_played_on - seasons.first_played_on + 1 as days
     from seasons
-    inner join (
-        select
-            show_key,
-            season_number,
-            max(episode_count) as episode_count
-        from seasons
-        group by show_key, season_number
-    ) as longest
+    inner join longest
         on
             seasons.show_key = longest.show_key
             and seasons.season_number = longest.season_number

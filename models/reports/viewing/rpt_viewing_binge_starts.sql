@@ -6,6 +6,10 @@ sessions as (
     ) }}
 ),
 
+binged as (
+    select distinct session_id from {{ ref('fct_binges') }}
+),
+
 timed_sessions as (
     select
         sessions.profile_label,
@@ -14,8 +18,7 @@ timed_sessions as (
         count(*) as session_count,
         count(binged.session_id) as binge_session_count
     from sessions
-    left join (select distinct session_id from {{ ref('fct_binges') }}) as binged
-        on sessions.session_id = binged.session_id
+    left join binged on sessions.session_id = binged.session_id
     group by
         sessions.profile_label,
         {{ iso_weekday('sessions.played_on') }},

@@ -53,11 +53,11 @@ years as (
         count(case when is_autoplayed then 1 end) as autoplayed_count,
         count(is_autoplayed) as timed_play_count,
         count(distinct country_code) as watched_in_country_count,
-        sum(case when device_family is not null then watched_seconds end) as device_seconds
-        {%- for family in families %},
+        {%- for family in families %}
         sum(case when device_family = '{{ family }}' then watched_seconds end)
-            as {{ family | lower }}_seconds
+            as {{ family | lower }}_seconds,
         {%- endfor %}
+        sum(case when device_family is not null then watched_seconds end) as device_seconds
     from dated
     group by profile_label, year
 ),
@@ -142,17 +142,23 @@ countries as (
 
 {{ first_of_year('countries', most ~ 'country asc', 'top_countries') }},
 
+themed as (
+    select distinct title_id from title_themes
+),
+
+placed as (
+    select distinct title_id from {{ ref('bridge_title_countries') }}
+),
+
 coverage as (
     select
         titles.profile_label,
         titles.year,
-        sum(case when themes.title_id is not null then titles.play_count end) as genre_play_count,
-        sum(case when places.title_id is not null then titles.play_count end) as country_play_count
+        sum(case when themed.title_id is not null then titles.play_count end) as genre_play_count,
+        sum(case when placed.title_id is not null then titles.play_count end) as country_play_count
     from titles
-    left join (select distinct title_id from title_themes) as themes
-        on titles.title_id = themes.title_id
-    left join (select distinct title_id from {{ ref('bridge_title_countries') }}) as places
-        on titles.title_id = places.title_id
+    left join themed on titles.title_id = themed.title_id
+    left join placed on titles.title_id = placed.title_id
     group by titles.profile_label, titles.year
 ),
 
@@ -236,14 +242,17 @@ session_rows as (
     ) }}
 ),
 
+binged as (
+    select distinct session_id from {{ ref('fct_binges') }}
+),
+
 sessions as (
     select
         session_rows.*,
         {{ year_of('session_rows.played_on') }} as year,
         binged.session_id is not null as has_binge
     from session_rows
-    left join (select distinct session_id from {{ ref('fct_binges') }}) as binged
-        on session_rows.session_id = binged.session_id
+    left join binged on session_rows.session_id = binged.session_id
 ),
 
 session_years as (
@@ -323,19 +332,21 @@ noise as (
     group by profile_label, {{ year_of('month_starts_on') }}
 ),
 
+codes as (
+    select distinct
+        profile_label,
+        year,
+        country_code
+    from dated
+    where country_code is not null
+),
+
 places as (
     select
         profile_label,
         year,
         {{ join_items('country_code') }} as watched_in_countries
-    from (
-        select distinct
-            profile_label,
-            year,
-            country_code
-        from dated
-        where country_code is not null
-    ) as codes
+    from codes
     group by profile_label, year
 )
 

@@ -1,6 +1,7 @@
 """Figures of binges: how often, how long, and what starts one."""
 
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from netflix_warehouse.figures.house import palette
@@ -67,17 +68,27 @@ def viewing_binge_rate(report: pd.DataFrame, source: Source) -> Figure:
         colour = palette().blue if number == 0 else palette().grey
         axes.plot(shares.index, shares, color=colour)
         axes.plot(shares.index, shares, "o", color=colour, markersize=4, clip_on=False)
-        years = [year for year in range(first.year, last.year + 1)]
-        years = years if len(years) <= 8 or not number else [years[0], years[-1]]
-        ticks = [max(pd.Timestamp(year, 1, 1), first) for year in years]
-        axes.set_xticks(
-            ticks, [f"{tick:%b %Y}" if len(ticks) < 5 else f"{tick:%Y}" for tick in ticks]
-        )
-        for tick in axes.get_xticklabels():
-            tick.set_horizontalalignment("left")
+        _time_axis(axes, first, last, is_narrow=number > 0)
         if column:
             axes.tick_params(labelleft=False)
     return page.figure
+
+
+def _time_axis(axes: Axes, first: pd.Timestamp, last: pd.Timestamp, *, is_narrow: bool) -> None:
+    """Put years on the x axis: each, or the ends of many on a narrow one."""
+    ticks = [
+        max(pd.Timestamp(year, 1, 1), first)
+        for year in range(first.year, last.year + 1)
+        if last.year - first.year < 12 or year % 5 == 0
+    ]
+    if is_narrow and len(ticks) > 2:
+        ticks = [ticks[0], ticks[-1]]
+    form = "%b %Y" if last.year - first.year < 4 else "%Y"
+    axes.set_xticks(ticks, [f"{tick:{form}}" for tick in ticks])
+    for tick in axes.get_xticklabels():
+        tick.set_horizontalalignment("left")
+    if is_narrow and last.year - first.year > 1:
+        axes.get_xticklabels()[-1].set_horizontalalignment("right")
 
 
 def _step(rows: pd.DataFrame) -> str:
