@@ -72,7 +72,9 @@ def viewing_binge_rate(report: pd.DataFrame, source: Source) -> Figure:
         years = [year for year in range(first.year, last.year + 1)]
         years = years if len(years) <= 8 or not number else [years[0], years[-1]]
         ticks = [max(pd.Timestamp(year, 1, 1), first) for year in years]
-        axes.set_xticks(ticks, [f"{tick:%b %Y}" if len(ticks) < 5 else f"{tick:%Y}" for tick in ticks])
+        axes.set_xticks(
+            ticks, [f"{tick:%b %Y}" if len(ticks) < 5 else f"{tick:%Y}" for tick in ticks]
+        )
         for tick in axes.get_xticklabels():
             tick.set_horizontalalignment("left")
         if column:
@@ -157,7 +159,9 @@ def viewing_binge_lengths(report: pd.DataFrame, source: Source) -> Figure:
     rows = together(report)
     longest = 12
     counts = rows.groupby(rows["episode_count"].clip(upper=longest))["binge_count"].sum()
-    counts = counts.reindex(range(int(counts.index.min()), int(counts.index.max()) + 1), fill_value=0)
+    counts = counts.reindex(
+        range(int(counts.index.min()), int(counts.index.max()) + 1), fill_value=0
+    )
     typical = rows.iloc[0]
     total = counts.sum()
     time = duration(typical["median_minutes"])
@@ -173,9 +177,7 @@ def viewing_binge_lengths(report: pd.DataFrame, source: Source) -> Figure:
         f"{length} or more" if length == longest else count(length, "episode")
         for length in counts.index
     ]
-    axes = plain_bars(
-        page, labels, list(counts), 0, 18, 84, BODY_WIDTH - 84 - 90, palette().blue
-    )
+    axes = plain_bars(page, labels, list(counts), 0, 18, 84, BODY_WIDTH - 84 - 90, palette().blue)
     for row, number in enumerate(counts):
         right_of(axes, number, row, f"{count(number)}, {percent(number / total)}")
     middle = f"The middle half: {typical['lower_quartile_episodes']:.3g} to "

@@ -148,8 +148,7 @@ def viewing_pace(report: pd.DataFrame, source: Source) -> Figure:
     pace = rows["episodes_per_active_day"].median()
     page = Page(
         f"{percent(within)} of the series finished took a week or less",
-        "Series finished by the days from the first to the last play; "
-        f"n = {len(rows):,} series",
+        f"Series finished by the days from the first to the last play; n = {len(rows):,} series",
         source.note(
             "Finished: to the end of the last season that the catalogue lists; two episodes or "
             "more.",
