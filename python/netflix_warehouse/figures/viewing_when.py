@@ -2,14 +2,13 @@
 
 import numpy as np
 import pandas as pd
-from matplotlib.axes import Axes
 from matplotlib.colors import BoundaryNorm, ListedColormap
 from matplotlib.figure import Figure
 
-from netflix_warehouse.figures.check import ON_MARK
 from netflix_warehouse.figures.house import palette
 from netflix_warehouse.figures.page import BODY_WIDTH, Page
 from netflix_warehouse.figures.registry import Source, blank, figure
+from netflix_warehouse.figures.viewing_cells import bare, heat_rows
 from netflix_warehouse.figures.viewing_parts import (
     WEEKDAYS,
     clock,
@@ -142,14 +141,8 @@ def _year(
         edgecolors=palette().page,
         linewidth=1,
     )
-    _bare(axes)
+    bare(axes)
     axes.set_ylim(7, 0)
-
-
-def _bare(axes: Axes) -> None:
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.spines["bottom"].set_visible(False)
 
 
 @figure(report="rpt_viewing_hours", area="viewing")
@@ -202,45 +195,6 @@ def viewing_hours(report: pd.DataFrame, source: Source) -> Figure:
         shares = [["" if v < 0.005 else f"{100 * v:.0f}" for v in line] for line in own.to_numpy()]
         heat_rows(page, list(own.index), own, shares, top + 20, row, left)
     return page.figure
-
-
-def heat_rows(
-    page: Page,
-    labels: list[str] | tuple[str, ...],
-    values: pd.DataFrame,
-    texts: list[list[str]],
-    top: float,
-    row: float,
-    left: float,
-) -> None:
-    """Draw a table of cells, one row per label, coloured on one scale from zero, with their texts."""
-    axes = page.axes(left, top, BODY_WIDTH - left, row * len(labels), "")
-    heat = palette().heat
-    highest = np.nanmax(values.to_numpy(dtype=float, na_value=np.nan), initial=0) or 1
-    numbers = values.to_numpy(dtype=float, na_value=np.nan)
-    level = np.ceil(np.nan_to_num(numbers) / highest * (len(heat) - 1))
-    axes.pcolormesh(
-        np.ma.masked_where(np.isnan(numbers), level),
-        cmap=ListedColormap(heat),
-        norm=BoundaryNorm(np.arange(len(heat) + 1) - 0.5, len(heat)),
-        edgecolors=palette().page,
-        linewidth=1,
-    )
-    _bare(axes)
-    axes.set_ylim(len(labels), 0)
-    for number, label in enumerate(labels):
-        page.text(0, top + row * (number + 0.5), label, room=left - 8)
-    for line, column in np.argwhere(~np.isnan(numbers)):
-        axes.text(
-            column + 0.5,
-            line + 0.5,
-            texts[line][column],
-            size=7.5,
-            ha="center",
-            va="center_baseline",
-            color=palette().on_heat[int(level[line, column])],
-            gid=ON_MARK,
-        )
 
 
 def _hours_headline(rows: pd.DataFrame, week: pd.DataFrame) -> str:
