@@ -18,7 +18,7 @@ from netflix_warehouse.figures.viewing_spans import (
     step_of,
     untold,
 )
-from netflix_warehouse.figures.wording import count, percent
+from netflix_warehouse.figures.wording import count, name, percent
 
 PANEL = 84  # points
 FAMILIARITY = {"new": "new", "known": "begun in an earlier month", "rewatch": "watched again"}
@@ -90,14 +90,14 @@ def viewing_kinds(report: pd.DataFrame, source: Source) -> Figure:
     amounts_axis(axes, max(films.max(), series.max()), 5)
     span_axis(axes, films.index, step)
     labels = []
-    for name, values, colour, text in (
+    for label, values, colour, text in (
         ("Films", films, palette().blue, palette().blue_text),
         ("Series", series, palette().orange, palette().orange_text),
     ):
         axes.plot(range(len(values)), values, color=colour, clip_on=False)
         if len(values) < 2:
             axes.plot(range(len(values)), values, "o", color=colour, clip_on=False)
-        labels.append((len(values) - 1, values.iloc[-1], name, text))
+        labels.append((len(values) - 1, values.iloc[-1], label, text))
     end_labels(axes, labels)
     return page.figure
 
@@ -206,4 +206,4 @@ def viewing_devices(report: pd.DataFrame, source: Source) -> Figure:
 
 def _device(family: str) -> str:
     known = {"TV": "the TV", "other": "another device", "not known": "device not known"}
-    return known.get(family, f"the {family}")
+    return known.get(family, f"the {name(family, 30)}")

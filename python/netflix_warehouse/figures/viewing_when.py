@@ -109,12 +109,12 @@ def _year(
     first = pd.Timestamp(year, 1, 1)
     days = pd.date_range(first, f"{year}-12-31")
     inside = (days >= span[0]) & (days <= span[1])
-    week = (days.dayofyear + first.weekday() - 1) // 7
+    week = (days.day_of_year + first.weekday() - 1) // 7
     cells = np.full((7, 54), np.nan)
     known = values.reindex(days)
     level = np.where(known > 0, 1 + np.searchsorted(bounds, known.fillna(0), side="left"), 0)
     level = np.where(known.isna().to_numpy() & days.isin(values.index), len(bounds) + 2, level)
-    cells[days.weekday, week] = np.where(inside, level, np.nan)
+    cells[days.day_of_week, week] = np.where(inside, level, np.nan)
     size = (BODY_WIDTH - 30) / 54
     page.text(0, top + 6, str(year), weight="bold")
     for weekday in (0, 2, 4, 6):
@@ -127,7 +127,7 @@ def _year(
             color=palette().muted,
         )
     for month in range(1, 13):
-        at = (pd.Timestamp(year, month, 1).dayofyear + first.weekday() - 1) // 7
+        at = (pd.Timestamp(year, month, 1).day_of_year + first.weekday() - 1) // 7
         page.text(
             30 + at * size, top + 6, f"{pd.Timestamp(year, month, 1):%b}", size=8,
             color=palette().muted,
