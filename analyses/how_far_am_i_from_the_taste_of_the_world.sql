@@ -9,6 +9,10 @@ weeks as (
     group by week_ending_on, title_id
 ),
 
+listed as (
+    select distinct title_id from weeks
+),
+
 spans as (
     select
         min(week_ending_on) as first_week_ending_on,
@@ -21,20 +25,20 @@ compared as (
         plays.profile_id,
         count(*) as play_count,
         count(plays.title_id) as identified_count,
-        count(weeks.title_id) as listed_count,
-        count(case when weeks.title_id is null and listed.title_id is not null then 1 end)
+        count(charts.title_id) as listed_count,
+        count(case when charts.title_id is null and listed.title_id is not null then 1 end)
             as listed_at_another_time_count
     from {{ ref('fct_viewing_plays') }} as plays
     inner join spans
         on
             plays.played_on > spans.first_week_ending_on - interval '7' day
             and plays.played_on <= spans.last_week_ending_on
-    left join weeks
+    left join weeks as charts
         on
-            plays.title_id = weeks.title_id
-            and plays.played_on <= weeks.week_ending_on
-            and plays.played_on > weeks.week_ending_on - interval '7' day
-    left join (select distinct title_id from weeks) as listed on plays.title_id = listed.title_id
+            plays.title_id = charts.title_id
+            and plays.played_on <= charts.week_ending_on
+            and plays.played_on > charts.week_ending_on - interval '7' day
+    left join listed on plays.title_id = listed.title_id
     group by plays.profile_id
 )
 
