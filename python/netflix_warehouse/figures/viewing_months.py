@@ -110,6 +110,8 @@ def _kinds_headline(rows: pd.DataFrame, unit: str) -> str:
     shares = shares.dropna()
     total = years.sum()
     what = "hours watched" if unit == "hours" else "plays"
+    if total.iloc[0] == 0 or total.iloc[1] == 0:
+        return f"Only {'films' if total.iloc[1] == 0 else 'series'} were watched"
     headline = f"Series take {percent(total.iloc[1] / total.sum())} of the {what}"
     if len(shares) < 2:
         return headline
