@@ -21,8 +21,10 @@ from rich.console import Console
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.paths import (
     DATABASES,
+    PRIVATE_FILE,
     database_path,
     has_landed_files,
+    make_private_folder,
     project_root,
     warehouse_folder,
 )
@@ -90,6 +92,8 @@ def build(
             raise UserError(_explain(failures, results, published, scratch))
         if not results:
             raise UserError(f"nothing matches --select {' '.join(select)}")
+        if target == "real":
+            scratch.chmod(PRIVATE_FILE)
         publish(scratch, published)
     counts = Counter(result.node.resource_type.value for result in results)
     del counts["operation"], counts["exposure"]  # the hooks, and what dbt builds nothing for
@@ -108,7 +112,7 @@ def exclusive(warehouse: Path, target: str) -> Iterator[Path]:
     """
     folder = warehouse / f".build_{target}"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        make_private_folder(folder)
         opened = (folder / "lock").open("a+", encoding="utf-8")
     except OSError as error:
         raise UserError(
@@ -168,7 +172,9 @@ def _run_dbt(
         from dbt.adapters.duckdb.connections import DuckDBConnectionManager
         from dbt.cli.main import dbtRunner
 
-        artefacts = os.environ.get("DBT_TARGET_PATH") or str(root / "target" / target)
+        artefacts = os.environ.get("DBT_TARGET_PATH")
+        if not artefacts:
+            artefacts = str(make_private_folder(root / "target" / target))
         flags = ["--project-dir", str(root), "--profiles-dir", str(root)]
         flags += ["--target-path", artefacts, "--log-path", artefacts]
         flags += ["--log-level", "none", "--log-level-file", "none", "--no-use-colors"]

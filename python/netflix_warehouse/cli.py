@@ -39,13 +39,28 @@ app = typer.Typer(
     help="A dbt and DuckDB warehouse for Netflix data: land your files, build, look.",
 )
 
+_ORDER = "--date-order"
 Target = Annotated[
     str | None,
     typer.Option(help="sample or real; by default real when that is there.", metavar="TARGET"),
 ]
 DataPaths = Annotated[
     list[Path],
-    typer.Argument(help="Files, folders or zips; each file is recognised by its header."),
+    typer.Argument(help="Files, folders or zips; each file is recognised by what is in it."),
+]
+Account = Annotated[
+    str | None,
+    typer.Option(
+        help="Whose viewing exports these are, if you land those of several accounts: any word.",
+        metavar="NAME",
+    ),
+]
+DateOrder = Annotated[
+    str | None,
+    typer.Option(
+        help="dmy or mdy, for viewing exports whose dates do not tell (4/7/22: 4 July or April 7).",
+        metavar="dmy|mdy",
+    ),
 ]
 Force = Annotated[
     bool, typer.Option("--force", help="Replace landed data even by a shorter history.")
@@ -70,25 +85,67 @@ def main(
 
 
 @app.command()
-def land(paths: DataPaths, force: Force = False) -> None:
-    """Read files into the warehouse's raw tables, and say what became of every row."""
+def land(
+    paths: DataPaths,
+    force: Force = False,
+    account: Account = None,
+    date_order: DateOrder = None,
+) -> None:
+    """Read files into the warehouse's raw tables, and say what became of every row.
+
+    Your own viewing: give the zip that Netflix sent you, or ViewingActivity.csv or
+    NetflixViewingHistory.csv from it, with or without its header line, also as saved again by a
+    spreadsheet. The zip's other files are passed over. Land later exports beside earlier ones: a
+    play that is in two counts once. All of it stays on this computer, readable by you alone;
+    `netflix forget` removes it.
+    """
     from rich.console import Console
     from rich.progress import Progress
 
     from netflix_warehouse.build import exclusive
-    from netflix_warehouse.land import land, print_results
+    from netflix_warehouse.land import DATE_ORDERS, land, print_results
     from netflix_warehouse.paths import warehouse_folder
 
+    if date_order not in (None, *DATE_ORDERS):
+        raise typer.BadParameter("give dmy (day first) or mdy (month first)", param_hint=_ORDER)
     warehouse = warehouse_folder()
     console = Console(stderr=True)
     bar = Progress(console=console, transient=True, disable=not console.is_terminal)
     with exclusive(warehouse, "real"), bar:
-        results = land(paths, warehouse, force, bar)
+        results = land(paths, warehouse, force, bar, account or None, date_order)
     print_results(results)
     refused = sum(result.is_refused for result in results)
     if refused:
         rest = "nothing is landed" if refused == len(results) else "the others are as said above"
         raise UserError(f"{refused} of {len(results)} files refused: {rest}")
+
+
+@app.command()
+def forget(
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first.")] = False,
+) -> None:
+    """Remove all viewing exports, and all that was made of them; other landed data stays."""
+    from netflix_warehouse.build import exclusive
+    from netflix_warehouse.forget import forget, personal
+    from netflix_warehouse.paths import project_root, warehouse_folder
+
+    root, warehouse = project_root(), warehouse_folder()
+    found = personal(warehouse, root)
+    if not found:
+        typer.echo("nothing to forget: no viewing export is landed, and nothing is built")
+        return
+    typer.echo("To be removed:\n" + "\n".join(f"  {path}" for path in found))
+    if not yes and not typer.confirm("Remove it for good?"):
+        typer.echo("nothing is removed")
+        return
+    with exclusive(warehouse, "real"):
+        has_more = forget(warehouse, root)
+    typer.echo(
+        "Forgotten. Pictures, copies and query results that you put into other folders are yours "
+        "to remove."
+    )
+    if has_more:
+        typer.echo("The rest of your data is still landed; rebuild with: netflix build")
 
 
 @app.command()
@@ -152,9 +209,14 @@ def build(
 
 
 @app.command()
-def run(paths: DataPaths, force: Force = False) -> None:
+def run(
+    paths: DataPaths,
+    force: Force = False,
+    account: Account = None,
+    date_order: DateOrder = None,
+) -> None:
     """Do it all: land the files, build the real warehouse, draw the figures."""
-    land(paths, force)
+    land(paths, force, account, date_order)
     build("real")
     figures(target="real")
     typer.echo(
@@ -195,7 +257,13 @@ def figures(
 
     from netflix_warehouse.build import default_target
     from netflix_warehouse.figures import draw_all, draw_gallery, draw_year_in_review
-    from netflix_warehouse.paths import DATABASES, database_path, warehouse_folder
+    from netflix_warehouse.paths import (
+        DATABASES,
+        PRIVATE_FILE,
+        database_path,
+        make_private_folder,
+        warehouse_folder,
+    )
 
     warehouse = warehouse_folder()
     target = target or default_target(warehouse)
@@ -205,6 +273,8 @@ def figures(
     if not database.is_file():
         raise UserError(f"{database} is not built yet: run `netflix build --target {target}`")
     folder = gallery or out or warehouse / "figures" / target
+    if target == "real" and not (gallery or out):
+        make_private_folder(folder)
     draw = draw_gallery if gallery else draw_all
     if year_in_review:
         if gallery:
@@ -214,6 +284,9 @@ def figures(
         raise typer.BadParameter("--year, --profile and --show-names need --year-in-review")
     with Console(stderr=True).status("drawing") as status:
         files = draw(database, folder, progress=lambda name: status.update(f"drawing {name}"))
+    if target == "real":
+        for file in files:
+            file.chmod(PRIVATE_FILE)
     typer.echo(f"{len(files)} pictures in {folder}")
 
 

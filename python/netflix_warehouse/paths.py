@@ -5,6 +5,7 @@ from pathlib import Path
 
 from netflix_warehouse.errors import UserError
 
+PRIVATE_FILE = 0o600
 DATABASES = {"sample": "sample.duckdb", "real": "netflix.duckdb"}
 
 
@@ -41,3 +42,14 @@ def database_path(target: str, warehouse: Path | None = None) -> Path:
 def has_landed_files(warehouse: Path) -> bool:
     """Return whether `netflix land` has put anything into the warehouse folder."""
     return (warehouse / "raw" / "landed_files.parquet").is_file()
+
+
+def make_private_folder(folder: Path) -> Path:
+    """Make a folder that only its owner can look into; it may be there already.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    folder.chmod(0o700)
+    return folder

@@ -36,19 +36,19 @@ RAW_TABLES: dict[str, tuple[str, ...]] = {
     "rated_movies": ("movie_id", "year", "title"),
 }  # fmt: skip
 
-PARTED_TABLES = frozenset(
-    {"top10_global", "top10_countries", "top10_most_popular", "engagement"}
-)  # landed as a folder of Parquet files, the others as one file
+PRIVATE_TABLES = frozenset({"viewing_activity", "viewing_history"})  # what a member watched
+
+PARTED_TABLES = PRIVATE_TABLES | {
+    "top10_global",
+    "top10_countries",
+    "top10_most_popular",
+    "engagement",
+}  # landed as a folder of Parquet files, the others as one file
 
 LANDING_TABLES: dict[str, tuple[str, ...]] = {
     "landed_files": (
-        "raw_table",
-        "_file",
-        "record_count",
-        "landed_count",
-        "rejected_count",
-        "account",
+        "raw_table", "_file", "record_count", "landed_count", "rejected_count", "account",
         "date_order",
     ),
     "rejected_records": ("raw_table", "_file", "_row", "reason"),
-}
+}  # fmt: skip

@@ -143,7 +143,7 @@ def test_kind_is_recognised_whatever_its_name(name: str, tmp_path: Path) -> None
     folder = tmp_path / "files"
     folder.mkdir()
     (folder / "netflix_titles.csv").write_bytes((SAMPLES / "kinds" / name).read_bytes())
-    [in_folder] = land([folder], tmp_path / "w")
+    [in_folder] = land([folder], tmp_path / "w", date_order="mdy")
     table = KINDS[name]
     expected = {"engagement": "refused"}.get(table, "landed" if table in PARTED_TABLES else None)
     assert in_folder.raw_table == table
@@ -155,7 +155,7 @@ def test_kind_is_recognised_whatever_its_name(name: str, tmp_path: Path) -> None
         return
     [named] = land([folder / "netflix_titles.csv"], tmp_path / "w")
     assert named.is_refused
-    assert "lands the catalogue, the Top 10 and the engagement reports only" in named.notes[0]
+    assert "does not land ratings" in named.notes[0]
     beside = land([folder / "netflix_titles.csv", CATALOGUE], tmp_path / "w")
     assert [result.status for result in beside] == ["recognised", "landed"]
 
@@ -178,7 +178,7 @@ def test_damaged_records_are_rejected_and_the_rest_lands(name: str, tmp_path: Pa
     landed_count, rejected = DAMAGED[name]
     assert (result.status, result.landed_count) == ("landed", landed_count)
     counts = (len(rejected) + landed_count, landed_count, len(rejected))
-    assert query(tmp_path, "landed_files") == [("netflix_titles", name, *counts)]
+    assert query(tmp_path, "landed_files") == [("netflix_titles", name, *counts, None, None)]
     assert query(tmp_path, "rejected_records") == [("netflix_titles", name, *r) for r in rejected]
     rows = [row for (row,) in query(tmp_path, "netflix_titles", "_row")]
     assert sorted(rows + [row for row, _ in rejected]) == list(range(1, counts[0] + 1))

@@ -82,6 +82,8 @@ def _cell(place: str, value: Cell) -> str:
         style, value = 2, (value.hour * 60 + value.minute) / 1440
     elif isinstance(value, datetime.timedelta):
         style, value = 3, value / datetime.timedelta(days=1)
+    elif isinstance(value, datetime.datetime):
+        style, value = 1, (value - _EPOCH) / datetime.timedelta(days=1)
     elif isinstance(value, datetime.date):
         style, value = 1, (datetime.datetime(value.year, value.month, value.day) - _EPOCH).days
     return f'<c r="{place}" s="{style}"><v>{value!r}</v></c>'

@@ -85,7 +85,9 @@ def _landed(job: Job, staged: Staged) -> Iterator[tuple[int, tuple[str, ...]]]:
         for _ in range(job.header.line_count):
             next(lines, "")
         for fields, reason, record_text in RecordReader(lines, job.header, job.evidence):
-            if fields == []:
+            if fields == [] or (
+                job.leaves_out_blanks and fields and not "".join(fields).strip(BLANKS)
+            ):
                 empty_lines += 1
                 continue
             number += 1

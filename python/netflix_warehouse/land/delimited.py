@@ -20,7 +20,8 @@ class Delimited:
     `columns` maps a header to the position of each raw column, or None where it is absent;
     `evidence` builds, from those positions, the test that tells a record from debris; `stamp` names
     the part of the table that the file fills, where the table has parts. The absence of `optional`
-    columns is not worth a note. `is_sure` says that every good record passes the strict test.
+    columns is not worth a note. `is_sure` says that every good record passes the strict test,
+    `leaves_out_blanks` that a record without a filled cell counts as an empty line.
     """
 
     columns: Callable[[Header], dict[str, int | None]]
@@ -28,6 +29,7 @@ class Delimited:
     stamp: Callable[[Opened, Staged], None] | None = None
     optional: frozenset[str] = frozenset()
     is_sure: bool = False
+    leaves_out_blanks: bool = False
 
     def read(self, opened: Opened) -> Staged:
         """Read a file: quickly if it is clean, else carefully.
@@ -55,7 +57,7 @@ class Delimited:
         return Job(
             opened.connection, text, opened.file_name, header, positions, evidence,
             opened.scratch.with_suffix(".parquet"), opened.scratch.with_suffix(".rejects"),
-            opened.meter,
+            opened.meter, self.leaves_out_blanks,
         )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 DELIMITERS = (",", ";", "\t", "|")
+_BLANK_CELLS = " \t\v\f,;|\"'"
 _SEPARATOR_LINE = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
 
@@ -45,8 +46,8 @@ class Dialect:
 class Header:
     """A line that may name columns.
 
-    `line_count` is the number of lines up to and including it; `width` the number of its cells,
-    `named` the number up to the last cell that is not blank.
+    `line_count` is the number of lines up to and including it, 0 if it only stands in for one;
+    `width` the number of its cells, `named` the number up to the last cell that is not blank.
     """
 
     dialect: Dialect
@@ -85,7 +86,7 @@ def headers(lines: list[str], depth: int = 1) -> list[Header]:
     """
     found = []
     for line_count, line in enumerate(lines, start=1):
-        if not line.strip() or _SEPARATOR_LINE.fullmatch(line):
+        if not line.strip(_BLANK_CELLS) or _SEPARATOR_LINE.fullmatch(line):
             continue
         for delimiter in DELIMITERS:
             single = _wrapped(line, delimiter, "'") > _wrapped(line, delimiter, '"')
@@ -108,7 +109,8 @@ def settle(header: Header, text: str) -> Header:
     """
     delimiter = header.dialect.delimiter
     lines = text.split("\n")
-    header_line, body = lines[header.line_count - 1], "\n".join(lines[header.line_count :])
+    header_line = lines[header.line_count - 1] if header.line_count else ""
+    body = "\n".join(lines[header.line_count :])
     double, single = (_wrapped(body, delimiter, quote) for quote in ('"', "'"))
     is_single = single > 10 * double or (not double and header.dialect.quote == "'")
     quote = "'" if is_single else '"'
@@ -118,7 +120,7 @@ def settle(header: Header, text: str) -> Header:
     # Doubled quotes never leave one after a backslash and before a letter; a cell may end in one.
     if re.search(rf"\\{quote}[^{quote}\n{re.escape(delimiter)}]", body):
         others.append(replace(dialect, escape="\\"))
-    if delimiter == "\t" and not double and not single:
+    if delimiter == "\t" and not double and not single and not _quotes_match(body):
         others.append(replace(dialect, quote=None))
     best = replace(header, dialect=dialect)
     for other in others:
@@ -132,6 +134,14 @@ def _wrapped(text: str, delimiter: str, quote: str) -> int:
     """Count the cells that stand in these quotes."""
     d, q = re.escape(delimiter), re.escape(quote)
     return len(re.findall(f"(?:^|{d}) ?{q}[^{q}\n]*{q}(?={d}|$)", text, re.MULTILINE))
+
+
+def _quotes_match(text: str) -> bool:
+    """Say whether each cell of a tab-separated text that starts with a quote ends in one."""
+    opened = len(re.findall(r'(?:^|\t)"', text, re.MULTILINE))
+    cell = r'(?:[^"\n]|"")*'
+    closed = rf'(?:^|\t)"{cell}(?:\n{cell}){{0,3}}"(?=\t|$)'
+    return opened == len(re.findall(closed, text, re.MULTILINE))
 
 
 def _split_line(dialect: Dialect, line: str) -> list[str] | None:

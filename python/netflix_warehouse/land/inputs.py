@@ -37,7 +37,8 @@ _UNPACKING_ERRORS = (
 class InputFile:
     """A file found: `label` says where, `name` is its last part; `problem` why it is left out.
 
-    `is_named` is true of a file that the user named, rather than a folder or archive around it.
+    `is_named` is true of a file that the user named, rather than a folder or archive around it,
+    which is then its `container`.
     """
 
     label: str
@@ -47,6 +48,7 @@ class InputFile:
     path: Path | None = None
     problem: str | None = None
     is_skipped: bool = False
+    container: str = ""
 
 
 @dataclass
@@ -138,20 +140,28 @@ def find(paths: list[Path], unpacker: Unpacker, leave_out: Path) -> Iterator[Inp
     """
     seen: set[Path] = set()
     for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
-            found = list(_walk(path, _real(leave_out)))
-            if all(entry.is_skipped for entry in found):
-                problem = "is a folder without a file to land; name another one"
-                yield InputFile(str(path), clean_name(path.name), True, problem=problem)
-            for entry in found:
-                if not entry.path:
-                    yield entry
-                elif (real := _real(entry.path)) not in seen:
-                    seen.add(real)
-                    yield from _leaves(entry, unpacker)
-        elif (real := _real(path)) not in seen:
-            seen.add(real)
-            yield from _leaves(_loose(path, True), unpacker)
+        for file in _find_in(path, unpacker, leave_out, seen):
+            file.container = "" if file.is_named else str(path)
+            yield file
+
+
+def _find_in(
+    path: Path, unpacker: Unpacker, leave_out: Path, seen: set[Path]
+) -> Iterator[InputFile]:
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises where it may not look
+        found = list(_walk(path, _real(leave_out)))
+        if all(entry.is_skipped for entry in found):
+            problem = "is a folder without a file to land; name another one"
+            yield InputFile(str(path), clean_name(path.name), True, problem=problem)
+        for entry in found:
+            if not entry.path:
+                yield entry
+            elif (real := _real(entry.path)) not in seen:
+                seen.add(real)
+                yield from _leaves(entry, unpacker)
+    elif (real := _real(path)) not in seen:
+        seen.add(real)
+        yield from _leaves(_loose(path, True), unpacker)
 
 
 def _loose(path: Path, is_named: bool) -> InputFile:

@@ -18,7 +18,8 @@ class Opened:
     """A recognised file on disk: `header` is None of a kind without one.
 
     A reader may write to the paths that start with `scratch`. Of a workbook, `path` is its sheets
-    saved as text, and `texts` what stands above their headers.
+    saved as text, and `texts` what stands above their headers. `account` and `date_order` are what
+    the user says of viewing exports.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -29,6 +30,8 @@ class Opened:
     scratch: Path
     meter: Meter
     texts: tuple[str, ...] = ()
+    account: str | None = None
+    date_order: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,7 @@ class Job:
     parquet: Path
     rejects: Path
     meter: Meter
+    leaves_out_blanks: bool = False
 
 
 @dataclass
@@ -52,7 +56,8 @@ class Staged:
 
     `rejected` holds (record number, reason); `rejects` is a CSV with the records' text. `part` is
     the part of the raw table that the file fills, empty where the table is one file; `file_name` is
-    in its column `_file`, empty for the plain name.
+    in its column `_file`, empty for the plain name. `details` are what `landed_files` says of a
+    viewing export; the last three are what was found of its dates.
     """
 
     parquet: Path
@@ -62,6 +67,10 @@ class Staged:
     notes: list[str] = field(default_factory=list)
     part: str = ""
     file_name: str = ""
+    details: dict[str, str | None] = field(default_factory=dict)
+    needs_date_order: bool = False
+    inferred_date_order: str | None = None
+    misfit_count: int = 0
 
     def stamp(
         self,

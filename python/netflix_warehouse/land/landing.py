@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import duckdb
 from rich.progress import Progress
@@ -19,12 +20,25 @@ from netflix_warehouse.land.store import Store
 from netflix_warehouse.land.text import HEAD_BYTES, Look, look
 from netflix_warehouse.land.workbook import is_old_office, read_workbook, refusal_of_old_office
 
-EXPECTED = "expected Netflix data as a table with a header line, such as netflix_titles.csv"
-ONLY = "this version lands the catalogue, the Top 10 and the engagement reports only"
+EXPECTED = "expected Netflix data as a table, such as netflix_titles.csv or ViewingActivity.csv"
+ONLY = "this version does not land ratings"
+
+
+class Told(NamedTuple):
+    """What the caller says of every file."""
+
+    progress: Progress | None
+    account: str | None
+    date_order: str | None
 
 
 def land(
-    paths: list[Path], warehouse: Path, force: bool = False, progress: Progress | None = None
+    paths: list[Path],
+    warehouse: Path,
+    force: bool = False,
+    progress: Progress | None = None,
+    account: str | None = None,
+    date_order: str | None = None,
 ) -> list[Result]:
     """Land files, folders and archives in the warehouse.
 
@@ -33,6 +47,8 @@ def land(
         warehouse: the warehouse folder; made if absent.
         force: let a file replace a landed one that has more records or a later date.
         progress: a started display; a bar appears in it for work of over two seconds.
+        account: whose the viewing exports are, where several accounts are landed.
+        date_order: ``dmy`` or ``mdy``, for viewing exports whose dates do not tell.
 
     Returns:
         One result per file, in the order found; `is_refused` marks those that need the user.
@@ -45,9 +61,11 @@ def land(
         results: list[Result] = []
         candidates: list[Candidate] = []
         named: list[Result] = []
+        told = Told(progress, account, date_order)
         for file in find([Path(path) for path in paths], unpacker, Path(warehouse)):
-            for found in _take(file, unpacker, store, progress):
+            for found in _take(file, unpacker, store, told):
                 result = found.result if isinstance(found, Candidate) else found
+                result.container = file.container
                 results.append(result)
                 if isinstance(found, Candidate):
                     candidates.append(found)
@@ -80,7 +98,7 @@ def _refuse_named(result: Result, has_landed: bool) -> None:
 
 
 def _take(
-    file: InputFile, unpacker: Unpacker, store: Store, progress: Progress | None
+    file: InputFile, unpacker: Unpacker, store: Store, told: Told
 ) -> Iterator[Result | Candidate]:
     """Recognise and read one file; a workbook may hold several tables."""
     result = Result(file.label, "skipped")
@@ -97,7 +115,7 @@ def _take(
             raise UserError(refusal_of_old_office(path.read_bytes()))
         if head.startswith(b"PK\x03\x04"):
             path = unpacker.copy(file)
-            yield from _take_workbook(file, path, store, progress)
+            yield from _take_workbook(file, path, store, told)
             return
         seen = look(head)
         match = None if seen.problem else recognise(seen)
@@ -108,10 +126,11 @@ def _take(
         source, header = match
         if _is_landed(source, result):
             path = unpacker.copy(file)
-            meter = Meter(progress, file.name, path.stat().st_size)
+            meter = Meter(told.progress, file.name, path.stat().st_size)
             opened = Opened(
-                store.connection, path, file.name, seen, header, store.next_scratch(), meter
-            )
+                store.connection, path, file.name, seen, header, store.next_scratch(), meter,
+                (), told.account, told.date_order,
+            )  # fmt: skip
             yield _read(source, opened, result)
         else:
             yield result
@@ -123,7 +142,7 @@ def _take(
 
 
 def _take_workbook(
-    file: InputFile, path: Path, store: Store, progress: Progress | None
+    file: InputFile, path: Path, store: Store, told: Told
 ) -> Iterator[Result | Candidate]:
     """Recognise and read each table of an Excel workbook.
 
@@ -147,10 +166,11 @@ def _take_workbook(
             header = tables.save(text)
             with text.open("rb") as saved:
                 seen = look(saved.read(HEAD_BYTES))
-            meter = Meter(progress, file.name, text.stat().st_size)
+            meter = Meter(told.progress, file.name, text.stat().st_size)
             opened = Opened(
-                store.connection, text, file.name, seen, header, scratch, meter, tables.texts
-            )
+                store.connection, text, file.name, seen, header, scratch, meter, tables.texts,
+                told.account, told.date_order,
+            )  # fmt: skip
             candidate = _read(tables.source, opened, result)
             result.notes += [f"sheet {name!r} left out" for name in tables.left_out]
             yield candidate

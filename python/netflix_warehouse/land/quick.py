@@ -18,12 +18,13 @@ from netflix_warehouse.land.text import CHUNK_BYTES
 def read_quickly(job: Job) -> Staged | None:
     """Read with DuckDB, or return None if the file is not clean enough for that."""
     dialect = job.header.dialect
-    if job.text.has_damage or job.header.line_count != 1 or dialect.escape or dialect.skips_blanks:
+    if job.text.has_damage or job.header.line_count > 1 or dialect.escape or dialect.skips_blanks:
         return None
     link = job.parquet.with_suffix(".csv")  # DuckDB takes [ and * in a path for patterns
     link.symlink_to(job.text.path.resolve())
     names = {f"c{i}": "VARCHAR" for i in range(job.header.width)}
-    source = f"""read_csv({literal(link)}, auto_detect=false, header=true, columns={names},
+    has_names = job.header.line_count == 1
+    source = f"""read_csv({literal(link)}, auto_detect=false, header={has_names}, columns={names},
         delim={literal(dialect.delimiter)}, quote={literal(dialect.quote or "")},
         escape={literal(dialect.quote or "")}, nullstr='', new_line='\\n', compression='none',
         strict_mode=true, null_padding=false, ignore_errors=false, max_line_size=1000000)"""
@@ -93,7 +94,7 @@ def _has_doubtful_records(job: Job, source: str, names: list[str], line_feeds: i
         for condition in (blank_cells[0], " and ".join(blank_cells))
     ):
         return True
-    if line_feeds <= _count(job) + 1:
+    if line_feeds <= _count(job) + job.header.line_count:
         return False
     by_position = {at: _quoted(column) for column, at in job.positions.items() if at is not None}
     if len(by_position) == len(names):  # what is landed says it all, and is read faster

@@ -1,6 +1,7 @@
 """Read the records of a damaged table: what is whole is kept, and reading resumes after damage."""
 
 import csv
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -117,10 +118,13 @@ def is_record(line: str, header: Header, evidence: Evidence) -> bool:
         fields = next(header.dialect.split([line]), [])
     except csv.Error:
         return False
-    quote = header.dialect.quote
-    # The end of a cell of several lines reads as a stray quote here, and so is no record.
-    if quote and any(quote in field for field in fields) and quote * 2 not in line:
-        return False
+    quote, delimiter = header.dialect.quote, re.escape(header.dialect.delimiter)
+    # The end of a cell of several lines reads as a stray quote here, and so is no record. A quote
+    # that belongs to a cell is doubled; two that are a blank cell say nothing.
+    if quote and any(quote in field for field in fields):
+        doubled = rf"[^{delimiter}\n]{quote}{quote}|{quote}{quote}[^{delimiter}\n]"
+        if not re.search(doubled, line):
+            return False
     return header.fits(fields) and evidence(fields, is_strict=True) is True
 
 

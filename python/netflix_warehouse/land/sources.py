@@ -6,20 +6,29 @@ and naming both here. The others are recognised so that the user is told what wa
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from netflix_warehouse.land import catalogue, engagement, top10
+from netflix_warehouse.land import catalogue, engagement, top10, viewing
 from netflix_warehouse.land.delimited import Delimited
-from netflix_warehouse.land.dialect import Header, headers, normalise
+from netflix_warehouse.land.dialect import Dialect, Header, headers, normalise
 from netflix_warehouse.land.replacement import Rule
 from netflix_warehouse.land.text import Look
+from netflix_warehouse.land.viewing_columns import (
+    activity_columns,
+    activity_header,
+    history_columns,
+    history_header,
+    untitled,
+)
+from netflix_warehouse.raw_tables import PRIVATE_TABLES
 
 
 @dataclass(frozen=True)
 class Source:
     """One kind of file: its name in messages, its raw table, and what recognises it.
 
-    The header may be as many lines down as `header_depth` says, blank ones not counted.
+    The header may be as many lines down as `header_depth` says, blank ones not counted. Without
+    a known one, `name_columns` names the columns of the first records by what stands in them.
     `reader` and `rule` read a file and choose what is kept; without them it is recognised only.
     """
 
@@ -27,9 +36,15 @@ class Source:
     raw_table: str | None
     find_header: Callable[[list[Header]], Header | None] = lambda found: None
     matches: Callable[[list[str]], bool] = lambda lines: False
+    name_columns: Callable[[list[list[str]]], tuple[int, tuple[str, ...]] | None] | None = None
     header_depth: int = 1
     reader: Delimited | None = None
     rule: Rule | None = None
+
+    @property
+    def is_private(self) -> bool:
+        """True if its cells must not stand in any message."""
+        return self.raw_table in PRIVATE_TABLES
 
 
 def _named(
@@ -91,17 +106,13 @@ SOURCES: tuple[Source, ...] = (
         header_depth=10, reader=engagement.READER, rule=engagement.RULE,
     ),
     Source(
-        "a member's full viewing activity", "viewing_activity",
-        _named("title", "start_time", any_of=(
-            "profile_name", "duration", "device_type", "bookmark", "latest_bookmark",
-            "supplemental_video_type",
-        )),
-        _lines(
-            r'(?=.*[,;\t]"?\d{4}-\d\d-\d\d \d\d:\d\d:\d\d"?[,;\t]"?\d+:\d\d:\d\d)'
-            r'.*[A-Z]{2} \([^()]+(\([^()]*\))?\)"?$'
-        ),
+        "a member's full viewing activity", "viewing_activity", activity_header,
+        name_columns=activity_columns, reader=viewing.ACTIVITY, rule=viewing.RULE,
     ),
-    Source("a member's viewing history", "viewing_history", _named("title", "date", only=True)),
+    Source(
+        "a member's viewing history", "viewing_history", history_header,
+        name_columns=history_columns, reader=viewing.HISTORY, rule=viewing.RULE,
+    ),
     Source("ratings of the Netflix Prize", "ratings", matches=_lines(
         r"\d+:$", r"(\d+:|\d+,[1-5],\d{4}-\d\d-\d\d)$", least=2,
     )),
@@ -128,12 +139,32 @@ def recognise(look: Look) -> tuple[Source, Header | None] | None:
         header = source.find_header(headers(look.lines, source.header_depth))
         if header or source.matches(look.lines):
             return source, header
+    for source in filter(lambda source: source.name_columns, SOURCES):
+        header = _header_below(source, look.lines) or untitled(look.lines, source.name_columns)
+        if header:
+            return source, header
+    return None
+
+
+def _header_below(source: Source, lines: list[str]) -> Header | None:
+    """Find the header of a text whose lines are out of order; all lines count as records."""
+    for line in lines:
+        if header := source.find_header(headers([line])):
+            return replace(header, line_count=0)
     return None
 
 
 def recognise_rows(rows: list[Header]) -> tuple[Source, Header] | None:
-    """Return the source of a sheet and its header, from its first rows; None if no source knows."""
+    """Return the source of a sheet and its header, from its first rows; None if no source knows.
+
+    Without a header, the first row's number less one is the `line_count` of the one returned.
+    """
     for source in SOURCES:
         if header := source.find_header(rows):
             return source, header
+    for source in SOURCES:
+        if source.name_columns and rows:
+            found = source.name_columns([list(row.cells) for row in rows])
+            if found:
+                return source, Header(Dialect(), rows[0].line_count - 1 + found[0], found[1])
     return None

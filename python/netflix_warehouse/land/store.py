@@ -3,6 +3,7 @@
 import itertools
 import os
 import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 import duckdb
@@ -12,9 +13,11 @@ from netflix_warehouse.errors import UserError
 from netflix_warehouse.land.inputs import clean_name
 from netflix_warehouse.land.job import Staged
 from netflix_warehouse.land.sql import PARQUET, connect, literal
+from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
 from netflix_warehouse.raw_tables import LANDING_TABLES, PARTED_TABLES, RAW_TABLES
 
 EMPTY, ONLY_PART = "empty", "latest"
+DETAILS = ("account", "date_order")
 _INTEGERS = {"_row", "record_count", "landed_count", "rejected_count"}
 
 
@@ -39,10 +42,8 @@ class Store:
             UserError: the warehouse cannot be written.
         """
         try:
-            self.raw.mkdir(parents=True, exist_ok=True)
-            for left in self.scratch.parent.glob(".landing-*"):
-                if left == self.scratch or not _is_running(left.name.removeprefix(".landing-")):
-                    shutil.rmtree(left, ignore_errors=True)
+            make_private_folder(self.raw)
+            self.sweep()
             self.scratch.mkdir(mode=0o700)
         except OSError as error:
             raise UserError(
@@ -56,6 +57,12 @@ class Store:
         """Remove the scratch folder."""
         self.connection.close()
         shutil.rmtree(self.scratch, ignore_errors=True)
+
+    def sweep(self) -> None:
+        """Remove the scratch folders that killed runs have left."""
+        for left in self.scratch.parent.glob(".landing-*"):
+            if left == self.scratch or not _is_running(left.name.removeprefix(".landing-")):
+                shutil.rmtree(left, ignore_errors=True)
 
     def next_scratch(self) -> Path:
         """Return a new path without suffix in the scratch folder."""
@@ -75,9 +82,12 @@ class Store:
         return f"read_parquet([{', '.join(map(literal, parquet))}])"
 
     def complete(self) -> None:
-        """Give every table that has no file yet an empty one of the right types."""
+        """Give every table that has no file yet an empty one of the right types.
+
+        What an older version landed gets the columns that came since.
+        """
         for name in (*RAW_TABLES, *LANDING_TABLES):
-            if not self._files(name):
+            if not self._files(name) or (name in LANDING_TABLES and self._lacks_columns(name)):
                 self._write(name, f"select * from {self._from(name)}", self._empty(name))
 
     def landed_parts(self, raw_table: str) -> dict[str, str]:
@@ -98,6 +108,20 @@ class Store:
             if name:
                 landed[part] = name
         return landed
+
+    def landed_details(self, raw_table: str, part: str) -> dict[str, str | None] | None:
+        """Return the account and the order of dates of a landed part; None if it is not landed.
+
+        Raises:
+            UserError: the landed tables cannot be read.
+        """
+        name = self.landed_parts(raw_table).get(part)
+        if name is None:
+            return None
+        [details] = self.query(f"""
+            select {", ".join(DETAILS)} from {self._from("landed_files")}
+            where raw_table = {literal(raw_table)} and _file = {literal(name)}""")
+        return dict(zip(DETAILS, details, strict=True))
 
     def is_same(self, raw_table: str, staged: Staged) -> bool:
         """Say whether the part holds these very records, and the same rejected ones."""
@@ -134,9 +158,8 @@ class Store:
             for part in replaced:
                 self._rejects_of(raw_table, part, before[part]).unlink(missing_ok=True)
             if staged.rejected:
-                self.rejects.mkdir(exist_ok=True)
-                self.rejects.chmod(0o700)
-                staged.rejects.chmod(0o600)
+                make_private_folder(self.rejects)
+                staged.rejects.chmod(PRIVATE_FILE)
                 staged.rejects.replace(rejects)
             else:
                 rejects.unlink(missing_ok=True)
@@ -144,20 +167,43 @@ class Store:
                 (raw_table, file_name, row, reason) for row, reason in staged.rejected
             ], "_file, _row")  # fmt: skip
             self._make_folder(raw_table)
+            staged.parquet.chmod(PRIVATE_FILE)
             staged.parquet = staged.parquet.replace(target)
             for part in {*replaced, EMPTY} - {staged.part}:
                 if raw_table in PARTED_TABLES:
                     self.part(raw_table, part).unlink(missing_ok=True)
             # Last, because its presence says that something is landed.
             counts = staged.record_count, staged.landed_count, len(staged.rejected)
-            self._replace_rows(
-                "landed_files", raw_table, parts, [(raw_table, file_name, *counts)], "_file"
-            )
+            details = (staged.details.get(name) for name in DETAILS)
+            self._replace_rows("landed_files", raw_table, parts, [
+                (raw_table, file_name, *counts, *details)
+            ], "_file")  # fmt: skip
         except (OSError, duckdb.Error) as error:
             raise UserError(
                 f"{self.raw}: cannot be written ({error}); free or mend the disk"
             ) from error
         return rejects if staged.rejected else None
+
+    def forget(self, raw_tables: Iterable[str]) -> bool:
+        """Remove these tables from the lists of what was landed and rejected.
+
+        Returns:
+            Whether something else is landed.
+
+        Raises:
+            UserError: the landed tables cannot be read or written.
+        """
+        names = ", ".join(map(literal, raw_tables))
+        try:
+            for table, order in (("landed_files", "_file"), ("rejected_records", "_file, _row")):
+                self._write(table, f"""
+                    select * from {self._from(table)} where raw_table not in ({names})
+                    order by raw_table, {order}""", self.table(table))  # fmt: skip
+        except (OSError, duckdb.Error) as error:
+            raise UserError(
+                f"{self.raw}: cannot be rewritten ({type(error).__name__}); remove that folder"
+            ) from error
+        return bool(self.query(f"select 1 from {self._from('landed_files')} limit 1"))
 
     def query(self, statement: str) -> list[tuple]:
         """Run a query over the landed tables.
@@ -201,6 +247,7 @@ class Store:
         written = self.scratch / f"{name}.parquet"
         self.connection.execute(f"copy ({query}) to {literal(written)} {PARQUET}")
         self._make_folder(name)
+        written.chmod(PRIVATE_FILE)
         written.replace(target)
 
     def _make_folder(self, name: str) -> None:
@@ -208,7 +255,7 @@ class Store:
         if name in PARTED_TABLES:
             if self.table(name).is_file():
                 self.table(name).unlink()
-            self.table(name).mkdir(exist_ok=True)
+            make_private_folder(self.table(name))
 
     def _empty(self, name: str) -> Path:
         return self.part(name, EMPTY) if name in PARTED_TABLES else self.table(name)
@@ -221,11 +268,17 @@ class Store:
 
     def _from(self, name: str) -> str:
         """Name a table for SQL; one that has no file yet is empty."""
-        if files := self._files(name):
+        files = self._files(name)
+        if files and name in RAW_TABLES:
             return self.read(files)
         columns = LANDING_TABLES.get(name) or (*RAW_TABLES[name], "_file", "_row")
         cells = ", ".join(f'null::{_type(column)} as "{column}"' for column in columns)
-        return f"(select {cells} limit 0)"
+        landed = f" union all by name from {self.read(files)}" if files else ""
+        return f"((select {cells} limit 0){landed})"
+
+    def _lacks_columns(self, name: str) -> bool:
+        found = self.query(f"describe from {self.read(self._files(name))}")
+        return [row[0] for row in found] != list(LANDING_TABLES[name])
 
 
 def _type(column: str) -> str:

@@ -91,8 +91,12 @@ def _encoding_of(head: bytes) -> str:
         if head.startswith(mark):
             return encoding
     start = head[:400]
-    for encoding, zeros in (("utf-16-le", start[1::2]), ("utf-16-be", start[::2])):
-        if len(zeros) >= 8 and zeros.count(0) > 0.8 * len(zeros):
+    halves = start[1::2], start[::2]
+    for encoding, zeros, others in (
+        ("utf-16-le", *halves), ("utf-16-be", *reversed(halves)),
+    ):  # fmt: skip
+        # Of a title in another script only the marks around it have a zero byte.
+        if len(zeros) >= 8 and zeros.count(0) > max(0.2 * len(zeros), 4 * others.count(0)):
             return encoding
     decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")  # forgives a cut at the end
     invalid, valid = _count_invalid(decoder.decode(head))

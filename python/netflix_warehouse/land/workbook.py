@@ -1,6 +1,7 @@
 """Excel workbooks: their sheets as texts that are then read like any other."""
 
 import csv
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ HEADER_DEPTH = 20
 _TABLE_ROWS, _TABLE_CELLS = 5, 3
 _OLE = b"\xd0\xcf\x11\xe0"
 _SHOWN = 40
+_HOURS = re.compile(r"\d+:\d\d")
 
 
 @dataclass
@@ -166,7 +168,7 @@ def _sheet(
     Raises:
         UserError: its cells do not stand under its header, or some are merged.
     """
-    above = [cell for row in rows[: header.line_count - 1] for cell in row if cell]
+    above = [cell for row in rows[: max(header.line_count - 1, 0)] for cell in row if cell]
     found = Sheet(name, header, rows[header.line_count :], above)
     named = {at for at, cell in enumerate(header.cells) if cell}
     for (top, left), (bottom, right) in sheet.merged_cell_ranges or ():
@@ -189,10 +191,11 @@ def _check(sheet: Sheet, source: Source) -> None:
     if len(misfits) * 2 > len(filled):
         number, row = misfits[0]
         names = ", ".join(filter(None, sheet.header.cells))
-        cells = [cell[:_SHOWN] or "(blank)" for cell in row]
+        cells = ", ".join(cell[:_SHOWN] or "(blank)" for cell in row)
+        found = "something else" if source.is_private else cells
         raise UserError(
             f"sheet {sheet.name!r}, row {number + sheet.header.line_count}: expected {names} under "
-            f"the header in row {sheet.header.line_count}, found {', '.join(cells)}; "
+            f"the header in row {sheet.header.line_count}, found {found}; "
             "put its columns back in their place, or download it again"
         )
 
@@ -206,12 +209,19 @@ def _records(source: Source, sheet: Sheet, names: list[str]) -> Iterator[list[st
     places = [header.index(name) if name in header else None for name in names]
     beside = [at for at, name in enumerate(header) if not name]
     judge = _judge(source, sheet.header)
+    positions = source.reader.columns(sheet.header) if source.is_private else {}
+    clocks = {positions.get(name) for name in ("duration", "bookmark", "latest_bookmark")}
     for row in sheet.rows:
         if not any(row):
             continue
         extra = [row[at] for at in beside if row[at]]
-        cells = ["" if at is None else row[at] for at in places]
+        cells = ["" if at is None else _whole(row[at], at in clocks) for at in places]
         yield [*cells, *(extra if extra and not judge(row) else ())]
+
+
+def _whole(cell: str, is_clock: bool) -> str:
+    """Return a time watched with its seconds: whole minutes come as h:mm."""
+    return f"{cell}:00" if is_clock and _HOURS.fullmatch(cell) else cell
 
 
 def _judge(source: Source, header: Header) -> Callable[[list[str]], bool]:

@@ -19,11 +19,11 @@ from netflix_warehouse.sample.top10_plan import reserve_planned
 from netflix_warehouse.sample.viewing import Viewing
 
 Row = dict[str, str]
-_DATE_ORDERS = {"viewing_history": "mdy"}
 _REJECTED = {
     "netflix_titles.csv": {412: "expected 12 fields, found 9", 977: "expected 12 fields, found 9"},
     "ViewingActivity.csv": {1803: "expected 10 fields, found 7"},
 }
+_DATE_ORDERS = {"NetflixViewingHistory.csv": "mdy"}
 _CATALOGUE_FILMS, _CATALOGUE_SERIES = 829, 364  # seven twins make 1,200 rows
 
 
@@ -79,8 +79,8 @@ def write_sample(folder: Path) -> dict[str, int]:
         counts[table] = _write(folder, table, (*columns, "_file", "_row"), records)
         for file, landed_count in sorted(Counter(file for file, _ in rows).items()):
             reasons = _REJECTED.get(file, {})
-            counted = (landed_count + len(reasons), landed_count, len(reasons))
-            landed.append((table, file, *counted, "", _DATE_ORDERS.get(table, "")))
+            found = (landed_count + len(reasons), landed_count, len(reasons))
+            landed.append((table, file, *found, "", _DATE_ORDERS.get(file, "")))
             rejected += [(table, file, row, reason) for row, reason in reasons.items()]
     for table, records in (("landed_files", landed), ("rejected_records", rejected)):
         counts[table] = _write(folder, table, LANDING_TABLES[table], records)
