@@ -2,6 +2,7 @@
 
 import shlex
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -237,12 +238,25 @@ def figures(
         Path | None,
         typer.Option(help="Draw only the README's small pictures, into this folder."),
     ] = None,
+    year_in_review: Annotated[
+        bool,
+        typer.Option("--year-in-review", help="Draw only a tall card of a year of viewing."),
+    ] = False,
+    year: Annotated[
+        int | None, typer.Option(help="Its year; by default the last one.", metavar="YEAR")
+    ] = None,
+    profile: Annotated[
+        str | None, typer.Option(help='Its profile, such as "profile 1"; by default each.')
+    ] = None,
+    show_names: Annotated[
+        bool, typer.Option("--show-names", help="Write the name of the profile on the card.")
+    ] = False,
 ) -> None:
-    """Draw every figure from its report table."""
+    """Draw every figure from its report table, or the card of a year."""
     from rich.console import Console
 
     from netflix_warehouse.build import default_target
-    from netflix_warehouse.figures import draw_all, draw_gallery
+    from netflix_warehouse.figures import draw_all, draw_gallery, draw_year_in_review
     from netflix_warehouse.paths import (
         DATABASES,
         PRIVATE_FILE,
@@ -262,8 +276,14 @@ def figures(
     if target == "real" and not (gallery or out):
         make_private_folder(folder)
     draw = draw_gallery if gallery else draw_all
+    if year_in_review:
+        if gallery:
+            raise typer.BadParameter("--gallery has no card of a year: leave it out")
+        draw = partial(draw_year_in_review, year=year, profile=profile, show_names=show_names)
+    elif year is not None or profile is not None or show_names:
+        raise typer.BadParameter("--year, --profile and --show-names need --year-in-review")
     with Console(stderr=True).status("drawing") as status:
-        files = draw(database, folder, lambda name: status.update(f"drawing {name}"))
+        files = draw(database, folder, progress=lambda name: status.update(f"drawing {name}"))
     if target == "real":
         for file in files:
             file.chmod(PRIVATE_FILE)

@@ -6,5 +6,6 @@
 """
 
 from netflix_warehouse.figures.draw import draw_all, draw_gallery
+from netflix_warehouse.figures.year_in_review import draw_year_in_review
 
-__all__ = ["draw_all", "draw_gallery"]
+__all__ = ["draw_all", "draw_gallery", "draw_year_in_review"]

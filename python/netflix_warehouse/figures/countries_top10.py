@@ -190,7 +190,7 @@ def country_similarity(report: pd.DataFrame, source: Source) -> Figure:
 
 
 def _pair(pair: pd.Series, limit: int = 24) -> str:
-    return f"{_the(pair['country_a'], limit)} and {_the(pair['country_b'], limit)}"
+    return f"{the_country(pair['country_a'], limit)} and {the_country(pair['country_b'], limit)}"
 
 
 @figure(report="rpt_country_first", area=AREA)
@@ -205,7 +205,7 @@ def country_first(report: pd.DataFrame, source: Source) -> Figure:
     surplus = leader["alone_first_count"] - leader["expected_alone_first_count"]
     if surplus > 3 * leader["expected_alone_first_deviation"] and surplus > 1:
         headline = (
-            f"{_capital(_the(leader['country']))} was the first country, and the only one "
+            f"{_capital(the_country(leader['country']))} was the first country, and the only one "
             "that week, "
             f"for {count(leader['alone_first_count'], 'title')}; "
             f"chance would give it {_about(leader['expected_alone_first_count'])}"
@@ -248,7 +248,8 @@ def _capital(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
-def _the(country: str, limit: int = 26) -> str:
+def the_country(country: str, limit: int = 26) -> str:
+    """Return the name of a country in a sentence, with its article where it has one."""
     article = ("United ", "Netherlands", "Philippines", "Bahamas")
     is_plain = not country.startswith(article) and not country.endswith("Republic")
     return name(country, limit) if is_plain else f"the {name(country, limit)}"

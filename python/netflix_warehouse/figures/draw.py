@@ -24,6 +24,8 @@ MODULES = (
     *("additions", "audience", "genres", "durations", "countries", "people", "quality"),
     *("top10_hours", "top10_survival", "top10_staying", "top10_runs"),
     *("countries_top10", "engagement_hours", "engagement_change", "engagement_supply"),
+    *("viewing_when", "viewing_months", "viewing_what", "viewing_genres"),
+    *("viewing_binges", "viewing_binge_starts", "viewing_completion", "viewing_again"),
 )
 for module in MODULES:
     importlib.import_module(f"netflix_warehouse.figures.{module}")

@@ -81,6 +81,14 @@ AREAS = {
         (12, 31),
         True,
     ),
+    "viewing": Area(
+        "viewing exports",
+        "viewing_activity",
+        "select min(played_on), max(played_on), count(*) from marts.fct_viewing_plays",
+        "{first} to {last}",
+        (12, 31),
+        True,
+    ),
 }
 
 

@@ -30,7 +30,8 @@ def count(number: float, noun: str = "") -> str:
     written = f"{round(number):,}"
     if not noun or written == "1":
         return f"{written} {noun}".rstrip()
-    plural = noun[:-1] + "ies" if noun.endswith("y") else noun + "s"
+    is_after_consonant = noun.endswith("y") and noun[-2:-1] not in "aeou"
+    plural = noun[:-1] + "ies" if is_after_consonant else noun + "s"
     return f"{written} {plural}"
 
 
