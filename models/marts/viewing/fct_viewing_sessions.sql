@@ -3,9 +3,9 @@ select
     min(profile_id) as profile_id,
     min(started_at) as started_at,
     max(coalesce(ended_at, started_at)) as ended_at,
-    min(started_local_at) as started_local_at,
-    min(played_on) as played_on,
-    min(timezone) as timezone,
+    {{ local_time('min(started_at)', viewing_timezone()) }} as started_local_at,
+    cast({{ local_time('min(started_at)', viewing_timezone()) }} as date) as played_on,
+    '{{ viewing_timezone() }}' as timezone,
     cast(sum(watched_seconds) as bigint) as watched_seconds,
     {{ minutes_of('sum(watched_seconds)') }} as watched_minutes,
     {{ minutes_of(seconds_between('min(started_at)', 'max(coalesce(ended_at, started_at))')) }}
