@@ -213,8 +213,9 @@ def distinct_rows(rows: Iterable[Row]) -> list[Row]:
         for copies in numbered.values():
             best = min(copies, key=lambda r: (not r.has_seconds, r.start))
             told = [r.seconds for r in copies if r.seconds is not None]
-            is_clip = any(r.is_typed_clip for r in copies)
-            kept.append(replace(best, seconds=max(told, default=None), is_typed_clip=is_clip))
+            longest = max(told, default=None)
+            is_clip = any(r.is_typed_clip for r in copies if r.seconds in (None, longest))
+            kept.append(replace(best, seconds=longest, is_typed_clip=is_clip))
     return kept
 
 

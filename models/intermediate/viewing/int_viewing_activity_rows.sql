@@ -24,7 +24,7 @@ staged as (
     where staged.rejection_rule is null
 ),
 
--- Few rows share a profile, minute and title: only those are ranked. Numbers first, texts of the rest.
+-- Few rows share a profile, minute and title: only those are ranked. Titles are compared last.
 crowded_minutes as (
     select
         profile_id,
@@ -66,18 +66,41 @@ ranked as (
             and staged.title_text = crowded.title_text
 ),
 
--- One copy may lack what another has: a column, or the seconds of the start.
+measured as (
+    select
+        *,
+        max(watched_seconds) over (
+            partition by profile_id, started_minute_at, title_text, start_number
+        ) as longest_seconds
+    from ranked
+),
+
+-- One copy may lack what another has: a column, or the seconds of the start. A clip that starts with
+-- the play is shorter, and says nothing of it.
 chosen as (
     select
         profile_id,
         started_minute_at,
         title_text,
         start_number,
-        max(watched_seconds) over (partition by profile_id, started_minute_at, title_text, start_number) as watched_seconds,
-        max(attributes) over (partition by profile_id, started_minute_at, title_text, start_number) as attributes,
-        max(supplemental_video_type) over (partition by profile_id, started_minute_at, title_text, start_number) as supplemental_video_type,
-        max(device) over (partition by profile_id, started_minute_at, title_text, start_number) as device,
-        max(country_code) over (partition by profile_id, started_minute_at, title_text, start_number) as country_code,
+        longest_seconds as watched_seconds,
+        max(attributes) over (
+            partition by profile_id, started_minute_at, title_text, start_number
+        ) as attributes,
+        max(
+            case
+                when coalesce(watched_seconds, longest_seconds) is not distinct from longest_seconds
+                    then supplemental_video_type
+            end
+        ) over (
+            partition by profile_id, started_minute_at, title_text, start_number
+        ) as supplemental_video_type,
+        max(device) over (
+            partition by profile_id, started_minute_at, title_text, start_number
+        ) as device,
+        max(country_code) over (
+            partition by profile_id, started_minute_at, title_text, start_number
+        ) as country_code,
         started_at,
         source_file,
         source_row,
@@ -87,7 +110,7 @@ chosen as (
                 has_start_seconds desc, started_at asc, watched_seconds desc nulls last,
                 source_file asc, source_row asc
         ) as place
-    from ranked
+    from measured
 ),
 
 lone as (

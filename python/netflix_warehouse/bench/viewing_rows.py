@@ -1,6 +1,7 @@
 """Full viewing exports of any size, from a fixed seed, as the raw tables of a warehouse."""
 
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -179,3 +180,7 @@ def clock_texts() -> list[str]:
 def words(choices: tuple[str | None, ...], numbers: np.ndarray) -> pa.Array:
     """Return the choice of each number."""
     return pa.array(choices, pa.string()).take(pa.array(numbers))
+
+
+if __name__ == "__main__":
+    write_warehouse(Path(sys.argv[1]), int(sys.argv[2]))
