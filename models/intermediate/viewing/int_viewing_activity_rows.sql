@@ -89,7 +89,7 @@ chosen as (
         ) as attributes,
         max(
             case
-                when coalesce(watched_seconds, longest_seconds) is not distinct from longest_seconds
+                when watched_seconds is null or watched_seconds = longest_seconds
                     then supplemental_video_type
             end
         ) over (
