@@ -75,8 +75,8 @@ measured as (
     from ranked
 ),
 
--- One copy may lack what another has: a column, or the seconds of the start. A clip that starts with
--- the play is shorter, and says nothing of it.
+-- One copy may lack what another has: a column, or the seconds of the start. A clip that starts
+-- with the play is shorter, and says nothing of it.
 chosen as (
     select
         profile_id,
