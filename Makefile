@@ -92,7 +92,7 @@ docs: setup  ## describe every table and column in warehouse/docs/index.html
 	@mkdir -p warehouse/docs && cp target/docs/static_index.html warehouse/docs/index.html
 	@echo "open warehouse/docs/index.html"
 
-bench: setup  ## measure the catalogue against plain SQL and pandas (DATA=path for real data)
+bench: setup  ## measure the catalogue against plain SQL and pandas, viewing against Polars (DATA=path: real catalogue)
 	@$(BIN)/python -m netflix_warehouse.bench $(DATA)
 
 spark: setup setup-spark  ## build the sample on local Spark and compare it with DuckDB

@@ -23,28 +23,72 @@ activity as (
     where rows_of_all.rejection_rule is null and counts.activity_count > 1
 ),
 
-shared_starts as (
+-- Few rows start in one minute under one profile name in two exports: only of those are titles
+-- compared.
+shared_minutes as (
     select
         profile_name,
-        started_minute_at,
-        title_text,
-        min(source_file) as first_file
+        started_minute_at
     from activity
-    group by profile_name, started_minute_at, title_text
+    group by profile_name, started_minute_at
     having min(source_file) <> max(source_file)
 ),
 
-of_shared_starts as (
+starts as (
     select distinct
         activity.source_file,
-        shared_starts.first_file as linked_file
+        activity.profile_name,
+        activity.started_minute_at,
+        activity.title_text
     from activity
-    inner join shared_starts
+    inner join shared_minutes
         on
-            activity.profile_name = shared_starts.profile_name
-            and activity.started_minute_at = shared_starts.started_minute_at
-            and activity.title_text = shared_starts.title_text
-    where activity.source_file <> shared_starts.first_file
+            activity.profile_name = shared_minutes.profile_name
+            and activity.started_minute_at = shared_minutes.started_minute_at
+),
+
+common_starts as (
+    select
+        here.source_file,
+        there.source_file as linked_file,
+        count(*) as shared_count
+    from starts as here
+    inner join starts as there
+        on
+            here.profile_name = there.profile_name
+            and here.started_minute_at = there.started_minute_at
+            and here.title_text = there.title_text
+            and here.source_file <> there.source_file
+    group by here.source_file, there.source_file
+),
+
+-- Members of two households may start one title in one minute under one name: most of what one of
+-- the exports has of the days that both span must stand in both.
+spanned_starts as (
+    select
+        common_starts.source_file,
+        common_starts.linked_file,
+        common_starts.shared_count,
+        count(*) as spanned_count
+    from common_starts
+    inner join exports as there
+        on
+            common_starts.linked_file = there.source_file
+            and there.raw_table = 'viewing_activity'
+    inner join activity
+        on
+            common_starts.source_file = activity.source_file
+            and cast(activity.started_minute_at as date) between there.first_on and there.last_on
+    group by
+        common_starts.source_file, common_starts.linked_file, common_starts.shared_count
+),
+
+of_shared_starts as (
+    select
+        source_file,
+        linked_file
+    from spanned_starts
+    where shared_count >= {{ var('same_export_minimum_share') }} * spanned_count
 ),
 
 -- Two downloads of one account that do not overlap have the same profiles, one after the other.

@@ -103,7 +103,14 @@ best as (
         ) as place
     from shares
     inner join exports on shares.source_file = exports.source_file
-    where shares.found_share >= {{ var('same_export_minimum_share') }}
+    where
+        shares.found_share >= {{ var('same_export_minimum_share') }}
+        -- Accounts that were both named are what they are said to be.
+        and (
+            shares.account_label not like '0 %'
+            or exports.account_label not like '0 %'
+            or shares.account_label = exports.account_label
+        )
 )
 
 select

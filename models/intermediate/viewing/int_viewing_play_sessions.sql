@@ -7,7 +7,7 @@ timed as (
         started_at,
         max(ended_at) over (
             partition by profile_id
-            order by started_at, ended_at, play_id
+            order by started_at
             rows between unbounded preceding and 1 preceding
         ) as ended_before_at
     from {{ ref('int_viewing_plays') }}
@@ -21,6 +21,7 @@ marked as (
     from timed
 ),
 
+-- Plays that start together are one session in any order: one of them at most has the pause.
 numbered as (
     select
         play_id,
@@ -30,8 +31,8 @@ numbered as (
             case when pause_seconds <= {{ var('session_gap_minutes') }} * 60 then 0 else 1 end
         ) over (
             partition by profile_id
-            order by started_at, play_id
-            rows between unbounded preceding and current row
+            order by started_at
+            range between unbounded preceding and current row
         ) as session_number
     from marked
 )

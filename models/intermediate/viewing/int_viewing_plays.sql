@@ -30,6 +30,16 @@ rows_of_both as (
         cast(null as boolean) as is_autoplayed
     from {{ ref('int_viewing_history_rows') }}
     where row_class = 'play'
+),
+
+-- Works are compared by number: over millions of plays, texts are slow to sort and group.
+titles as (
+    select
+        *,
+        cast(dense_rank() over (order by kind, show_key) as integer) as show_number,
+        cast(dense_rank() over (order by kind, show_key, episode_key nulls first) as integer)
+            as work_number
+    from {{ ref('int_viewing_titles') }}
 )
 
 select
@@ -39,6 +49,8 @@ select
     titles.kind,
     titles.show_title,
     titles.show_key,
+    titles.show_number,
+    titles.work_number,
     titles.season_label,
     titles.season_number,
     titles.part_number,
@@ -58,7 +70,7 @@ select
     case when plays.source = 'viewing_activity' then coalesce(plays.is_autoplayed, false) end
         as is_autoplayed
 from rows_of_both as plays
-inner join {{ ref('int_viewing_titles') }} as titles on plays.title_text = titles.title_text
+inner join titles on plays.title_text = titles.title_text
 left join {{ ref('int_viewing_title_matches') }} as matches
     on titles.kind = matches.kind and titles.show_key = matches.show_key
 left join {{ ref('int_viewing_devices') }} as devices on plays.device = devices.device

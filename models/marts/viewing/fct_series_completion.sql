@@ -24,18 +24,42 @@ shows as (
     group by profile_id, show_key
 ),
 
-reached as (
+-- Rewatched minutes bring nobody nearer to the end.
+episodes as (
     select
         shows.profile_id,
         shows.show_key,
-        max(plays.episode_number) as last_episode_number
+        plays.episode_key,
+        max(plays.episode_number) as episode_number,
+        sum(case when not plays.is_rewatch then plays.watched_seconds end) as watched_seconds
     from shows
     inner join plays
         on
             shows.profile_id = plays.profile_id
             and shows.show_key = plays.show_key
             and shows.last_season_number = plays.season_number
-    group by shows.profile_id, shows.show_key
+    group by shows.profile_id, shows.show_key, plays.episode_key
+),
+
+-- Episodes of a short export, without minutes, are as long as the others.
+reached as (
+    select
+        profile_id,
+        show_key,
+        max(episode_number) as last_episode_number,
+        avg(cast(watched_seconds as double)) * count(*) / 60 as season_minutes
+    from episodes
+    group by profile_id, show_key
+),
+
+running_times as (
+    select
+        title_id,
+        season_number,
+        max(runtime_minutes) as runtime_minutes
+    from {{ ref('fct_engagement_half_years') }}
+    where kind = 'series' and runtime_minutes > 0 and not is_runtime_partial
+    group by title_id, season_number
 ),
 
 longest as (
@@ -61,9 +85,17 @@ compared as (
         reached.last_episode_number,
         {{ days_between('shows.first_played_on', 'shows.last_played_on') }} as days_between,
         {{ days_between('shows.last_played_on', 'spans.last_played_on') }} as days_since,
-        reached.last_episode_number >= seasons.last_episode_number
-        and reached.last_episode_number
-        >= {{ var('season_end_minimum_share') }} * longest.last_episode_number as is_at_season_end
+        case
+            when running_times.runtime_minutes is not null and reached.season_minutes is not null
+                then
+                    reached.season_minutes
+                    >= {{ var('season_end_minimum_share') }} * running_times.runtime_minutes
+            when seasons.episode_count >= {{ var('season_end_minimum_episodes') }}
+                then
+                    reached.last_episode_number >= seasons.last_episode_number
+                    and reached.last_episode_number
+                    >= {{ var('season_end_minimum_share') }} * longest.last_episode_number
+        end as is_at_season_end
     from shows
     inner join spans on shows.profile_id = spans.profile_id
     left join {{ ref('dim_titles') }} as titles on shows.title_id = titles.title_id
@@ -74,6 +106,10 @@ compared as (
             shows.show_key = seasons.show_key
             and shows.last_season_number = seasons.season_number
     left join longest on shows.show_key = longest.show_key
+    left join running_times
+        on
+            shows.title_id = running_times.title_id
+            and shows.last_season_number = running_times.season_number
 )
 
 select

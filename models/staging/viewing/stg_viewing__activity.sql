@@ -25,7 +25,10 @@ typed as (
                     time_of_day_seconds('source.start_time')
                 ) }}
         end as started_at,
-        {{ regexp_like('source.start_time', ':[0-9]{2}:[0-9]{2}') }} as has_start_seconds,
+        case
+            when source.start_time like '____-__-__ __:__:__' then true
+            else {{ regexp_like('source.start_time', ':[0-9]{2}:[0-9]{2}') }}
+        end as has_start_seconds,
         {{ clock_seconds('source.duration') }} as watched_seconds,
         {{ clean_text('source.duration') }} is not null as has_duration,
         {{ clean_text('source.attributes') }} as attributes,

@@ -1,1 +1,1 @@
-"""Measure the catalogue against plain SQL and pandas: ``python -m netflix_warehouse.bench``."""
+"""Measure against plain SQL, pandas and Polars: ``python -m netflix_warehouse.bench``."""

@@ -17,6 +17,7 @@ import duckdb
 from netflix_warehouse.bench.cost import Cost, measure, ratio
 from netflix_warehouse.bench.same_work import compare_results
 from netflix_warehouse.bench.straight import TABLE, build_with_dbt, straight
+from netflix_warehouse.bench.viewing import ROWS, run_viewing
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.paths import project_root
 from netflix_warehouse.raw_tables import RAW_TABLES
@@ -30,6 +31,7 @@ def main(arguments: list[str]) -> int:
     """Run the benchmark on the catalogue file named, on the shared one, or on the sample."""
     try:
         run(Path(arguments[0]) if arguments else default_data())
+        run_viewing_part()
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -85,6 +87,28 @@ def run(data: Path) -> None:
         goal = f" (goal {GOAL})" if way == "own" else ""
         print(f"{label}, to landing and models: {ratio(pandas[way], landing + modelling)}{goal}")
     print("DuckDB and pandas made the same tables: small ones compared whole, large by column")
+
+
+def run_viewing_part() -> None:
+    """Measure the viewing models, and sessions and binges against Polars, and print the table.
+
+    Raises:
+        UserError: a workload failed, or DuckDB and Polars disagree.
+    """
+    with tempfile.TemporaryDirectory(prefix="netflix-bench-") as scratch:
+        costs = run_viewing(Path(scratch))
+    print("\n| viewing | rows | wall, s | processor, s | peak memory, MB |")
+    print("|---|---:|---:|---:|---:|")
+    models, in_duckdb, in_polars = costs["models"], costs["in DuckDB"], costs["in Polars"]
+    for name, cost in (
+        ("all viewing models straight in DuckDB", models),
+        ("sessions and binges in DuckDB", in_duckdb),
+        ("sessions and binges in Polars", in_polars),
+    ):
+        numbers = f"{cost.wall:.2f} | {cost.processor:.2f} | {cost.memory / 1e6:,.0f}"
+        print(f"| {name} | {ROWS:,} | {numbers} |")
+    print(f"\nPolars to DuckDB, best of the alternating runs: {ratio(in_polars, in_duckdb)}")
+    print("DuckDB and Polars made the same sessions and binges: compared row by row")
 
 
 def do_in_pandas(way: str, data: Path, expected: Path) -> Cost:
