@@ -1,6 +1,6 @@
 with
 
-plays as (
+spaced as (
     select
         profiles.profile_label,
         plays.*,
@@ -20,6 +20,14 @@ plays as (
         on plays.profile_id = profiles.profile_id
 ),
 
+-- Watching again begins after the pause, however many sittings it takes.
+plays as (
+    select
+        *,
+        coalesce(days_between >= {{ var('rewatch_minimum_days') }}, false) as is_begun_again
+    from spaced
+),
+
 -- A film, or an episode.
 items as (
     select
@@ -27,7 +35,7 @@ items as (
         kind,
         show_key,
         episode_key,
-        1 + count(case when is_rewatch then 1 end) as watched_count
+        1 + count(case when is_begun_again then 1 end) as watched_count
     from plays
     group by profile_label, kind, show_key, episode_key
 ),
@@ -56,7 +64,7 @@ rewatches as (
         cast(max(days_between) as integer) as longest_days_between,
         max(played_on) as last_rewatched_on
     from plays
-    where is_rewatch
+    where is_begun_again
     group by profile_label, kind, show_key
 ),
 
