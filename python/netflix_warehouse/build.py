@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from zoneinfo import available_timezones
 
 from rich.console import Console
 
@@ -55,6 +56,7 @@ def build(
     *,
     select: Sequence[str] = (),
     full_refresh: bool = False,
+    timezone: str | None = None,
     console: Console | None = None,
 ) -> Built:
     """Build one target (seeds, models and tests) and publish it.
@@ -66,13 +68,16 @@ def build(
         target: ``sample`` or ``real``; by default ``real`` when something is landed.
         select: dbt selectors; empty for everything.
         full_refresh: passed on to dbt.
+        timezone: zone that days and hours of viewing are told in, such as Europe/Madrid; by default
+            NETFLIX_TIMEZONE of the environment, else the project's variable.
         console: where progress goes; standard error by default.
 
     Raises:
-        UserError: a model or test failed, nothing is landed, or another build is running. The
-            published file is as it was.
+        UserError: a model or test failed, nothing is landed, there is no such time zone, or another
+            build is running. The published file is as it was.
     """
     started = time.monotonic()
+    timezone = _known_timezone(timezone or os.environ.get("NETFLIX_TIMEZONE") or "")
     root, warehouse = project_root(), warehouse_folder()
     target = target or default_target(warehouse)
     if target not in DATABASES:
@@ -85,7 +90,11 @@ def build(
         arguments = ["build", "--target", target]
         arguments += ["--select", *select] if select else []
         arguments += ["--full-refresh"] if full_refresh else []
-        with _environment(NETFLIX_WAREHOUSE=str(warehouse), NETFLIX_DATABASE=str(scratch)):
+        with _environment(
+            NETFLIX_WAREHOUSE=str(warehouse),
+            NETFLIX_DATABASE=str(scratch),
+            NETFLIX_TIMEZONE=timezone,
+        ):
             results, warnings = _run_dbt(root, target, arguments, console or Console(stderr=True))
         failures = [result for result in results if result.status in FAILED]
         if failures:
@@ -99,6 +108,12 @@ def build(
     del counts["operation"], counts["exposure"]  # the hooks, and what dbt builds nothing for
     warnings += [_describe(result) for result in results if result.status == "warn"]
     return Built(target, published, counts, tuple(warnings), time.monotonic() - started)
+
+
+def _known_timezone(name: str) -> str:
+    if name and name not in available_timezones():
+        raise UserError(f"no time zone {name!r}: name one such as Europe/Madrid or UTC")
+    return name
 
 
 @contextmanager

@@ -62,6 +62,14 @@ DateOrder = Annotated[
         metavar="dmy|mdy",
     ),
 ]
+Timezone = Annotated[
+    str | None,
+    typer.Option(
+        help="Zone that days and hours of viewing are told in, such as Europe/Madrid; "
+        "by default NETFLIX_TIMEZONE, else UTC.",
+        metavar="ZONE",
+    ),
+]
 Force = Annotated[
     bool, typer.Option("--force", help="Replace landed data even by a shorter history.")
 ]
@@ -201,11 +209,12 @@ def build(
         typer.Option("--select", "-s", help="dbt selector, repeatable; the rest stays as it was."),
     ] = None,
     full_refresh: Annotated[bool, typer.Option("--full-refresh", help="Passed on to dbt.")] = False,
+    timezone: Timezone = None,
 ) -> None:
     """Build and test the models in a scratch file, then publish it in one step."""
     from netflix_warehouse.build import build
 
-    _report(build(target, select=select or (), full_refresh=full_refresh))
+    _report(build(target, select=select or (), full_refresh=full_refresh, timezone=timezone))
 
 
 @app.command()
@@ -214,10 +223,11 @@ def run(
     force: Force = False,
     account: Account = None,
     date_order: DateOrder = None,
+    timezone: Timezone = None,
 ) -> None:
     """Do it all: land the files, build the real warehouse, draw the figures."""
     land(paths, force, account, date_order)
-    build("real")
+    build("real", timezone=timezone)
     figures(target="real")
     typer.echo(
         "Your data is built. Next:\n"

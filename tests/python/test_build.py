@@ -130,6 +130,16 @@ def test_unusable_targets_are_refused(small_project: tuple[Path, Path]) -> None:
         build("real")
 
 
+def test_unknown_time_zone_is_refused(
+    small_project: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with pytest.raises(UserError, match="no time zone 'Mars/Olympus': name one such as"):
+        build("sample", timezone="Mars/Olympus")
+    monkeypatch.setenv("NETFLIX_TIMEZONE", "UTC'; drop")
+    with pytest.raises(UserError, match="no time zone"):
+        build("sample")
+
+
 @pytest.mark.parametrize("end", [signal.SIGKILL, signal.SIGINT])
 def test_build_ended_midway_leaves_the_published_file(
     small_project: tuple[Path, Path], end: signal.Signals

@@ -3,6 +3,7 @@
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -343,6 +344,15 @@ def test_the_gallery_is_small(sample_database, tmp_path):
         f"figure-{figure}{suffix}.png" for figure in GALLERY for suffix in ("", "-dark")
     ]
     assert max(path.stat().st_size for path in written) < 80_000
+
+
+def test_the_gallery_shows_nobody_s_viewing(sample_database, tmp_path):
+    private = tmp_path / "private.duckdb"
+    shutil.copy(sample_database, private)
+    with duckdb.connect(str(private)) as connection:
+        connection.execute("update quality.row_reconciliation set is_fictional_sample = false")
+    names = [path.name for path in draw_gallery(private, tmp_path)]
+    assert names and not [name for name in names if "viewing" in name]
 
 
 @pytest.mark.parametrize("figure", FIGURES)

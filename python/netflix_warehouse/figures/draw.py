@@ -38,6 +38,8 @@ GALLERY = (
     "top10_survival",
     "engagement_long_tail",
     "demand_supply_series_genres",
+    "viewing_calendar",
+    "viewing_binge_starts",
 )
 GALLERY_DPI = 144  # small enough to commit
 
@@ -76,10 +78,11 @@ def draw_gallery(
 ) -> list[Path]:
     """Draw the README's figures as small PNGs, ``figure-<figure>.png`` and ``-dark.png``.
 
+    What a member watched is private: its pictures are drawn from the fictional sample alone.
     Arguments, result and errors are those of `draw_all`.
     """
     written = []
-    for name, suffix, figure in _drawn(database, GALLERY, progress):
+    for name, suffix, figure in _drawn(database, GALLERY, progress, to_publish=True):
         picture = Image.open(io.BytesIO(encode(figure, "png", GALLERY_DPI))).convert("RGB")
         path = out / f"figure-{name}{suffix}.png"
         small = io.BytesIO()
@@ -135,14 +138,18 @@ def _drawn(
     database: Path,
     names: Iterable[str],
     progress: Callable[[str], None] | None,
+    to_publish: bool = False,
 ) -> Iterator[tuple[str, str, Figure]]:
     with connect(database) as connection:
         reports, sources = read(connection)
     with missing_letters():
         for name in names:
+            figure = FIGURES[name]
+            is_private = figure.area == "viewing" and not sources[figure.area].is_fictional_sample
+            if to_publish and is_private:
+                continue
             if progress:
                 progress(name)
-            figure = FIGURES[name]
             for colours in PALETTES:
                 with theme(colours):
                     suffix = "" if colours == "light" else f"-{colours}"
