@@ -264,8 +264,8 @@ def test_unit_tests_that_fail_on_landed_files_are_found(tmp_path: Path) -> None:
     off = """config: {enabled: "{{ target.name != 'real' and var('raw_door', '') != 'landed' }}"}"""
     given = """given: [{input: "ref('weeks')"}]"""
     (area / "_area.yml").write_text(
-        f"unit_tests:\n- {{name: off, {off}, {given}}}\n- {{name: on, {given}}}\n"
+        f"unit_tests:\n- {{name: kept, {off}, {given}}}\n- {{name: stray, {given}}}\n"
     )
     assert architecture.unit_tests_of_seeds(tmp_path) == [
-        "models/area/_area.yml: on needs ref('weeks'), which `real` has not"
+        "models/area/_area.yml: stray needs ref('weeks'), which `real` has not"
     ]
