@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+import yaml
 from manifest_reader import (
     Manifest,
     generic_tests,
@@ -209,4 +210,19 @@ def yaml_files(root: Path) -> list[str]:
             count = len(file.read_text(encoding="utf-8").splitlines())
             if count > MOST_LINES:
                 found.append(f"{file.relative_to(root)} has {count} lines: split it")
+    return found
+
+
+def unit_tests_of_seeds(root: Path) -> list[str]:
+    """A unit test that is given a raw seed is off where landed files stand in the seed's place."""
+    raw = {f"ref('{file.stem}')" for file in (root / "seeds" / "raw").glob("*.csv")}
+    raw.discard("ref('landed_files')")
+    found = []
+    for file in sorted((root / "models").rglob("*.yml")):
+        for test in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("unit_tests", []):
+            seeds = sorted(raw & {given["input"] for given in test["given"]})
+            enabled = str(test.get("config", {}).get("enabled", ""))
+            if seeds and not ("target.name != 'real'" in enabled and "raw_door" in enabled):
+                place = file.relative_to(root)
+                found.append(f"{place}: {test['name']} needs {seeds[0]}, which `real` has not")
     return found

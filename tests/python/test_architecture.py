@@ -50,6 +50,11 @@ def test_yaml_files_are_in_their_places(project_root: Path) -> None:
     assert not found, "\n".join(found)
 
 
+def test_unit_tests_of_seeds_are_off_where_files_are_landed(project_root: Path) -> None:
+    found = architecture.unit_tests_of_seeds(project_root)
+    assert not found, "\n".join(found)
+
+
 def node(kind: str, path: str, **more: Any) -> dict[str, Any]:
     name = Path(path).stem
     return {
@@ -248,4 +253,19 @@ def test_misplaced_and_long_yaml_files_are_found(tmp_path: Path) -> None:
         "models/core has no _core.yml",
         "models/area/_area.yml has 251 lines: split it",
         "models/area/schema.yml is not named after its folder",
+    ]
+
+
+def test_unit_tests_that_fail_on_landed_files_are_found(tmp_path: Path) -> None:
+    area, seeds = tmp_path / "models" / "area", tmp_path / "seeds" / "raw"
+    area.mkdir(parents=True)
+    seeds.mkdir(parents=True)
+    (seeds / "weeks.csv").touch()
+    off = """config: {enabled: "{{ target.name != 'real' and var('raw_door', '') != 'landed' }}"}"""
+    given = """given: [{input: "ref('weeks')"}]"""
+    (area / "_area.yml").write_text(
+        f"unit_tests:\n- {{name: kept, {off}, {given}}}\n- {{name: stray, {given}}}\n"
+    )
+    assert architecture.unit_tests_of_seeds(tmp_path) == [
+        "models/area/_area.yml: stray needs ref('weeks'), which `real` has not"
     ]
