@@ -69,8 +69,8 @@ def build(
         console: where progress goes; standard error by default.
 
     Raises:
-        UserError: a model or test failed, nothing is landed, or another build is running. The
-            published file is as it was.
+        UserError: a model or test failed, nothing is landed, NETFLIX_TIMEZONE names no zone, or
+            another build is running. The published file is as it was.
     """
     started = time.monotonic()
     root, warehouse = project_root(), warehouse_folder()
@@ -79,6 +79,7 @@ def build(
         raise UserError(f"no target {target!r} to publish: choose one of {', '.join(DATABASES)}")
     if target == "real" and not has_landed_files(warehouse):
         raise UserError("nothing is landed yet: run `netflix land PATH` with your files first")
+    _check_time_zone()
     published = database_path(target, warehouse)
     with exclusive(warehouse, target) as folder:
         scratch = _scratch_file(folder, published, keep=bool(select))
@@ -147,6 +148,20 @@ def publish(scratch: Path, published: Path) -> None:
     published.with_name(published.name + ".wal").unlink(missing_ok=True)
     scratch.replace(published)
     _flush_to_disk(published.parent)
+
+
+def _check_time_zone() -> None:
+    import duckdb
+
+    name = os.environ.get("NETFLIX_TIMEZONE")
+    if not name:
+        return
+    try:
+        duckdb.execute("select timezone($1, timestamp '2024-01-01 00:00')", [name])
+    except duckdb.Error as error:
+        raise UserError(
+            f"NETFLIX_TIMEZONE: {name} is no time zone; name one such as Europe/Madrid or UTC"
+        ) from error
 
 
 def _scratch_file(folder: Path, published: Path, keep: bool) -> Path:
