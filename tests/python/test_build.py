@@ -123,6 +123,16 @@ def test_select_keeps_the_rest_as_published(
         build("sample", select=["no_such_model"])
 
 
+def test_unknown_time_zone_is_told_before_anything_is_built(
+    small_project: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NETFLIX_TIMEZONE", "Foo/Bar")
+    with pytest.raises(UserError, match="NETFLIX_TIMEZONE: Foo/Bar is no time zone"):
+        build("sample")
+    monkeypatch.setenv("NETFLIX_TIMEZONE", "Asia/Kolkata")
+    assert build("sample").database.is_file()
+
+
 def test_unusable_targets_are_refused(small_project: tuple[Path, Path]) -> None:
     with pytest.raises(UserError, match="choose one of sample, real"):
         build("spark")
