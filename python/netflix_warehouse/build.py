@@ -15,7 +15,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from zoneinfo import available_timezones
 
 from rich.console import Console
 
@@ -111,8 +110,12 @@ def build(
 
 
 def _known_timezone(name: str) -> str:
-    if name and name not in available_timezones():
-        raise UserError(f"no time zone {name!r}: name one such as Europe/Madrid or UTC")
+    import duckdb
+
+    try:
+        duckdb.execute("select timezone($1, timestamp '2024-01-01 00:00')", [name or "UTC"])
+    except duckdb.Error as error:
+        raise UserError(f"no time zone {name!r}: name one such as Europe/Madrid or UTC") from error
     return name
 
 

@@ -107,12 +107,18 @@ def land(
     play that is in two counts once. All of it stays on this computer, readable by you alone;
     `netflix forget` removes it.
     """
+    has_viewing = _land(paths, force, account, date_order)
+    typer.echo(f"Next: netflix build{' && netflix figures --year-in-review' * has_viewing}")
+
+
+def _land(paths: list[Path], force: bool, account: str | None, date_order: str | None) -> bool:
     from rich.console import Console
     from rich.progress import Progress
 
     from netflix_warehouse.build import exclusive
     from netflix_warehouse.land import DATE_ORDERS, land, print_results
     from netflix_warehouse.paths import warehouse_folder
+    from netflix_warehouse.raw_tables import PRIVATE_TABLES
 
     if date_order not in (None, *DATE_ORDERS):
         raise typer.BadParameter("give dmy (day first) or mdy (month first)", param_hint=_ORDER)
@@ -126,6 +132,7 @@ def land(
     if refused:
         rest = "nothing is landed" if refused == len(results) else "the others are as said above"
         raise UserError(f"{refused} of {len(results)} files refused: {rest}")
+    return any(result.raw_table in PRIVATE_TABLES for result in results)
 
 
 @app.command()
@@ -226,7 +233,7 @@ def run(
     timezone: Timezone = None,
 ) -> None:
     """Do it all: land the files, build the real warehouse, draw the figures."""
-    land(paths, force, account, date_order)
+    _land(paths, force, account, date_order)
     build("real", timezone=timezone)
     figures(target="real")
     typer.echo(

@@ -226,3 +226,19 @@ def unit_tests_of_seeds(root: Path) -> list[str]:
                 place = file.relative_to(root)
                 found.append(f"{place}: {test['name']} needs {seeds[0]}, which `real` has not")
     return found
+
+
+def unit_tests_of_clocks(root: Path) -> list[str]:
+    """A unit test of a model that tells time by the viewer's clock names the zone itself."""
+    told = {
+        file.stem
+        for file in (root / "models").rglob("*.sql")
+        if "viewing_timezone()" in file.read_text(encoding="utf-8")
+    }
+    found = []
+    for file in sorted((root / "models").rglob("*.yml")):
+        for test in (yaml.safe_load(file.read_text(encoding="utf-8")) or {}).get("unit_tests", []):
+            macros = test.get("overrides", {}).get("macros", {})
+            if test["model"] in told and "viewing_timezone" not in macros:
+                found.append(f"{file.relative_to(root)}: {test['name']} names no time zone")
+    return found

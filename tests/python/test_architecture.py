@@ -55,6 +55,11 @@ def test_unit_tests_of_seeds_are_off_where_files_are_landed(project_root: Path) 
     assert not found, "\n".join(found)
 
 
+def test_unit_tests_hold_in_every_time_zone(project_root: Path) -> None:
+    found = architecture.unit_tests_of_clocks(project_root)
+    assert not found, "\n".join(found)
+
+
 def node(kind: str, path: str, **more: Any) -> dict[str, Any]:
     name = Path(path).stem
     return {
@@ -268,4 +273,18 @@ def test_unit_tests_that_fail_on_landed_files_are_found(tmp_path: Path) -> None:
     )
     assert architecture.unit_tests_of_seeds(tmp_path) == [
         "models/area/_area.yml: stray needs ref('weeks'), which `real` has not"
+    ]
+
+
+def test_unit_tests_that_hang_on_the_time_zone_are_found(tmp_path: Path) -> None:
+    area = tmp_path / "models" / "area"
+    area.mkdir(parents=True)
+    (area / "fct_days.sql").write_text("select '{{ viewing_timezone() }}' as timezone")
+    (area / "_area.yml").write_text(
+        "unit_tests:\n"
+        "- {name: kept, model: fct_days, overrides: {macros: {viewing_timezone: UTC}}}\n"
+        "- {name: stray, model: fct_days}\n"
+    )
+    assert architecture.unit_tests_of_clocks(tmp_path) == [
+        "models/area/_area.yml: stray names no time zone"
     ]

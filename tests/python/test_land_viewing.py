@@ -156,6 +156,7 @@ def test_a_download_lands_as_it_is(tmp_path: Path) -> None:
     assert said.returncode == 0, said.stdout
     assert not any(name in said.stdout for name in SIBLINGS)
     assert f"{len(SIBLINGS)} other files in {folder} passed over" in said.stdout
+    assert said.stdout.endswith("Next: netflix build && netflix figures --year-in-review\n")
     export.write_text("\x00\x01\x02\x03" * 9)
     (folder / "more.csv").write_text(f"{HEADER}\n{record * 2}")
     said = netflix("land", folder, warehouse=tmp_path / "w")

@@ -16,6 +16,12 @@ Heist: Part 5: Volume 2: The End (Episode 6)
     45 | series | Heist | Part 5 | 5 | 5 | Volume 2: The End | 6
 Odd: Season 4: Part 2: Papa (Episode 8)
     70 | series | Odd | Season 4 | 4 | 2 | Papa | 8
+Relay: Season 3: Part 1: Baton (Episode 5)
+    44 | series | Relay | Season 3 | 3 | - | Part 1: Baton | 5
+Relay: Season 3: Start (Episode 1)
+    44 | series | Relay | Season 3 | 3 | - | Start | 1
+Relay: Season 3: Finish (Episode 9)
+    44 | series | Relay | Season 3 | 3 | - | Finish | 9
 Odd: Odd 2: Chapter One: Arcade (Episode 1)
     50 | series | Odd | Odd 2 | 2 | - | Chapter One: Arcade | 1
 Case: Limited Series

@@ -149,6 +149,14 @@ def test_large_numbers_and_long_genres_fit(review):
     assert "and fantasy" in texts["other"]
 
 
+def test_without_a_known_end_nothing_is_called_unfinished(review):
+    year = review.year.copy()
+    year["finished_series_count"], year["abandoned_series_count"] = 0, 3
+    texts = said(replace(review, year=year))
+    assert "3 abandoned" in texts["other"]
+    assert "finished" not in texts["other"]
+
+
 def test_files_are_private_and_nameless(sample_database, tmp_path):
     with connect(sample_database) as connection:
         names = connection.execute("select profile from marts.dim_viewing_profiles").fetchall()

@@ -190,11 +190,17 @@ parts as (
 ),
 
 -- `Season 5: Part 2: ...`, in one language.
-parts_of_seasons as (
-    select
+season_parts as (
+    select distinct
         seasons.title_text,
-        min(levels.position) as position,
-        min(levels.number) as number
+        seasons.prefix_text as season_text,
+        seasons.content as season_content,
+        levels.prefix_text,
+        levels.body_text,
+        levels.position,
+        levels.number,
+        levels.is_in_words,
+        levels.suffix_number
     from seasons
     inner join levels
         on
@@ -207,17 +213,38 @@ parts_of_seasons as (
             levels.content = marks.content
             and seasons.language = marks.language
             and marks.role = 'part'
-    inner join part_episodes on levels.prefix_text = part_episodes.prefix_text
+),
+
+season_part_counts as (
+    select
+        season_text,
+        count(distinct body_text) as title_count
+    from season_parts
+    group by season_text
+),
+
+-- A lone one among episodes without a part is called like a part.
+parts_of_seasons as (
+    select
+        season_parts.title_text,
+        min(season_parts.position) as position,
+        min(season_parts.number) as number
+    from season_parts
+    inner join part_episodes on season_parts.prefix_text = part_episodes.prefix_text
+    inner join prefix_counts on season_parts.season_text = prefix_counts.prefix_text
+    inner join season_part_counts
+        on season_parts.season_text = season_part_counts.season_text
     where
         (
             part_episodes.title_count > 1
             or (
-                not levels.is_in_words
-                and {{ regexp_like('seasons.content', '[0-9]') }}
-                and coalesce(levels.number <> levels.suffix_number, true)
+                not season_parts.is_in_words
+                and {{ regexp_like('season_parts.season_content', '[0-9]') }}
+                and coalesce(season_parts.number <> season_parts.suffix_number, true)
+                and prefix_counts.title_count - season_part_counts.title_count < 2
             )
         )
-    group by seasons.title_text
+    group by season_parts.title_text
 )
 
 select

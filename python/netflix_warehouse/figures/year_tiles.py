@@ -120,6 +120,8 @@ def _series(year: pd.Series) -> Tile | None:
     finished, abandoned = year["finished_series_count"], year["abandoned_series_count"]
     if not finished + abandoned:
         return None
+    if not finished:  # without the catalogue, nobody knows where a series ends
+        return Tile("Series", f"{abandoned:,} abandoned", "not gone on with")
     return Tile("Series", f"{finished:,} finished", f"and {abandoned:,} abandoned")
 
 
