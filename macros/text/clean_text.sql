@@ -1,12 +1,15 @@
 {# Text for display: invisible characters (zero-width space, soft hyphen, byte-order mark, direction
    overrides) removed, each run of white space of any kind one blank, trimmed; blank becomes null. The
-   zero-width joiners stay: Indic scripts and emoji need them. Most text is clean: one look tells. #}
+   zero-width joiners stay: Indic scripts and emoji need them. Most text is clean, or has one blank too
+   many at an end: a look tells. #}
 {% macro clean_text(text) -%}
+    {%- set unclean = invisible_class() ~ '|' ~ white_space_class() ~ '{2}|' ~ white_space_class(but_blank=true) -%}
     nullif(
         case
-            when {{ regexp_like(text, invisible_class() ~ '|' ~ white_space_class() ~ '{2}|' ~ white_space_class(but_blank=true) ~ '|^ | $') }}
+            when not {{ regexp_like(text, unclean ~ '|^ | $') }} then {{ text }}
+            when {{ regexp_like(text, unclean) }}
                 then trim({{ regexp_replace_all(regexp_replace_all(text, invisible_class(), ''), white_space_class() ~ '+', ' ') }})
-            else {{ text }}
+            else trim({{ text }})
         end, ''
     )
 {%- endmacro %}

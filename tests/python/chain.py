@@ -1,7 +1,8 @@
 """Runs the project's compiled SQL over given rows, in memory and in milliseconds.
 
-``dbt compile`` renders the models once a process; `run_models` then fills the tables that a test
-gives and builds what it asks for, as dbt would. What the given rows do not reach is built once.
+``dbt compile`` renders the models once a process, for a time zone whose name each chain replaces by
+its own; `run_models` then fills the tables that a test gives and builds what it asks for, as dbt
+would. What the given rows do not reach is built once.
 """
 
 import functools
@@ -19,6 +20,7 @@ from manifest_reader import Manifest, Node
 
 Rows = Sequence[Mapping[str, Any]]
 FOLDER = SCRATCH / "chain"
+ZONE = "Etc/UTC"  # no SQL names it, but for the time zone of the viewer
 
 
 def run_models(given: Mapping[str, Rows], models: Sequence[str]) -> duckdb.DuckDBPyConnection:
@@ -44,15 +46,19 @@ def _chain() -> "Chain":
     return Chain(compiled_manifest())
 
 
+@functools.cache
 def compiled_manifest() -> Manifest:
     """Return dbt's manifest with the SQL of every model, compiled for the sample's target."""
     FOLDER.mkdir(parents=True, exist_ok=True)
     command = [Path(sys.executable).with_name("dbt"), "--quiet", "compile", "--target", "sample"]
+    command += ["--exclude", "resource_type:test", "resource_type:unit_test"]
     command += ["--target-path", str(FOLDER), "--log-path", str(FOLDER), "--no-use-colors"]
     result = subprocess.run(
         command,
         cwd=ROOT,
-        env=command_environment(FOLDER, NETFLIX_DATABASE=str(FOLDER / "sample.duckdb")),
+        env=command_environment(
+            FOLDER, NETFLIX_DATABASE=str(FOLDER / "sample.duckdb"), NETFLIX_TIMEZONE=ZONE
+        ),
         capture_output=True,
         text=True,
         timeout=600,
@@ -63,9 +69,15 @@ def compiled_manifest() -> Manifest:
 
 
 class Chain:
-    """The project's tables in one database in memory, rebuilt as far as given rows reach."""
+    """The project's tables in one database in memory, rebuilt as far as given rows reach.
 
-    def __init__(self, manifest: Manifest) -> None:
+    Args:
+        manifest: of `compiled_manifest`.
+        zone: the time zone of the viewer, as NETFLIX_TIMEZONE has it.
+    """
+
+    def __init__(self, manifest: Manifest, zone: str = "UTC") -> None:
+        self.zone = zone
         self.nodes: dict[str, Node] = {
             node["unique_id"]: node
             for node in manifest["nodes"].values()
@@ -118,7 +130,7 @@ class Chain:
 
     def _select(self, node: Node) -> str:
         if node["resource_type"] == "model":
-            return node["compiled_code"]
+            return node["compiled_code"].replace(f"'{ZONE}'", f"'{self.zone}'")
         columns = ", ".join(
             f'cast("{name}" as {column["data_type"] or "string"}) as "{name}"'
             for name, column in node["columns"].items()

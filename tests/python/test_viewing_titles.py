@@ -54,12 +54,13 @@ def misread(planted: Sequence[Planted]) -> list[str]:
 
 @pytest.mark.parametrize("language", [*REQUIRED, *MORE])
 def test_planted_titles_are_read(language: str) -> None:
-    planted = planted_library(language, 600)
+    count = 600 if language in REQUIRED else 200
+    planted = planted_library(language, count)
     missed = misread(planted)
     print("\n".join(missed))
     assert len(missed) <= 0.01 * len(planted), f"{len(missed)} of {len(planted)} misread"
     films = [title for title in planted if title.kind == "film"]
-    assert len(films) > 20
+    assert len(films) > count // 30
     assert sum(line.startswith("film ") for line in missed) <= max(1, 0.01 * len(films))
 
 
@@ -90,7 +91,7 @@ words = (
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), derandomize=True)
 @given(
     language=st.sampled_from(sorted(LANGUAGES)),
     shows=st.lists(st.lists(words, min_size=1, max_size=8), min_size=1, max_size=3),

@@ -97,4 +97,5 @@ inner join debuts
 left join first_plays on plays.play_id = first_plays.play_id and first_plays.place = 1
 left join rewatches
     on plays.profile_id = rewatches.profile_id and plays.work_number = rewatches.work_number
-left join {{ ref('int_viewing_play_sessions') }} as sessions on plays.play_id = sessions.play_id
+left join {{ ref('int_viewing_play_sessions') }} as sessions
+    on plays.profile_id = sessions.profile_id and plays.started_at = sessions.started_at

@@ -13,8 +13,7 @@ plays as (
 dated as (
     select
         *,
-        {{ year_of('played_on') }} as year,
-        min(played_on) over (partition by profile_label, kind, show_key) as first_played_on
+        {{ year_of('played_on') }} as year
     from plays
 ),
 
@@ -32,7 +31,7 @@ shows as (
         count(distinct played_on) as day_count,
         count(case when started_at is null then 1 end) as untimed_play_count,
         count(case when is_rewatch then 1 end) as rewatch_count,
-        {{ year_of('min(first_played_on)') }} = year as is_new
+        min(min(played_on)) over (partition by profile_label, kind, show_key) as first_played_on
     from dated
     group by profile_label, year, kind, show_key
 ),
@@ -62,7 +61,7 @@ select
     day_count,
     untimed_play_count,
     rewatch_count,
-    is_new
+    {{ year_of('first_played_on') }} = year as is_new
 from ranked
 where show_place <= {{ var('report_year_shows') }}
 order by profile_label, year, show_place

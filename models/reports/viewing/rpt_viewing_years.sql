@@ -16,49 +16,64 @@ plays as (
 dated as (
     select
         *,
-        {{ year_of('played_on') }} as year,
-        min(played_on) over (partition by profile_label, kind, show_key) as show_first_played_on
+        {{ year_of('played_on') }} as year
     from plays
 ),
 
-years as (
+-- Over millions of plays, what the shows of a year add up to is quicker than distinct counts.
+shows as (
     select
         profile_label,
         year,
+        kind,
+        show_key,
+        min(show_title) as show_title,
         min(played_on) as first_played_on,
         max(played_on) as last_played_on,
+        {{ year_of('min(min(played_on)) over (partition by profile_label, kind, show_key)') }}
+            as first_year,
+        sum(watched_seconds) as watched_seconds,
         count(*) as play_count,
         count(case when started_local_at is null then 1 end) as untimed_play_count,
-        sum(watched_seconds) as watched_seconds,
-        count(distinct played_on) as day_count,
-        count(distinct case when kind = 'film' then show_key end) as film_count,
-        count(distinct case when kind = 'series' then show_key end) as series_count,
-        count(distinct case when kind = 'series' then show_key || '|' || episode_key end)
-            as episode_count,
-        sum(case when kind = 'film' then watched_seconds end) as film_seconds,
-        count(
-            distinct case
-                when kind = 'film' and {{ year_of('show_first_played_on') }} = year then show_key
-            end
-        ) as new_film_count,
-        count(
-            distinct case
-                when kind = 'series' and {{ year_of('show_first_played_on') }} = year then show_key
-            end
-        ) as new_series_count,
-        count(case when {{ year_of('show_first_played_on') }} = year then 1 end) as new_play_count,
-        sum(case when {{ year_of('show_first_played_on') }} = year then watched_seconds end)
-            as new_seconds,
+        count(distinct episode_key) as episode_count,
         count(case when is_rewatch then 1 end) as rewatch_count,
         count(case when is_autoplayed then 1 end) as autoplayed_count,
         count(is_autoplayed) as timed_play_count,
-        count(distinct country_code) as watched_in_country_count,
         {%- for family in families %}
         sum(case when device_family = '{{ family }}' then watched_seconds end)
             as {{ family | lower }}_seconds,
         {%- endfor %}
         sum(case when device_family is not null then watched_seconds end) as device_seconds
     from dated
+    group by profile_label, year, kind, show_key
+),
+
+years as (
+    select
+        profile_label,
+        year,
+        min(first_played_on) as first_played_on,
+        max(last_played_on) as last_played_on,
+        cast(sum(play_count) as bigint) as play_count,
+        cast(sum(untimed_play_count) as bigint) as untimed_play_count,
+        sum(watched_seconds) as watched_seconds,
+        count(case when kind = 'film' then 1 end) as film_count,
+        count(case when kind = 'series' then 1 end) as series_count,
+        cast(sum(case when kind = 'series' then episode_count else 0 end) as bigint)
+            as episode_count,
+        sum(case when kind = 'film' then watched_seconds end) as film_seconds,
+        count(case when kind = 'film' and first_year = year then 1 end) as new_film_count,
+        count(case when kind = 'series' and first_year = year then 1 end) as new_series_count,
+        sum(case when first_year = year then play_count else 0 end) as new_play_count,
+        sum(case when first_year = year then watched_seconds end) as new_seconds,
+        cast(sum(rewatch_count) as bigint) as rewatch_count,
+        sum(autoplayed_count) as autoplayed_count,
+        sum(timed_play_count) as timed_play_count,
+        {%- for family in families %}
+        sum({{ family | lower }}_seconds) as {{ family | lower }}_seconds,
+        {%- endfor %}
+        sum(device_seconds) as device_seconds
+    from shows
     group by profile_label, year
 ),
 
@@ -69,19 +84,6 @@ spans as (
         max(played_on) as history_ends_on
     from plays
     group by profile_label
-),
-
-shows as (
-    select
-        profile_label,
-        year,
-        kind,
-        show_key,
-        min(show_title) as show_title,
-        sum(watched_seconds) as watched_seconds,
-        count(*) as play_count
-    from dated
-    group by profile_label, year, kind, show_key
 ),
 
 {{ first_of_year('shows', most ~ 'kind asc, show_key asc', 'top_shows') }},
@@ -171,6 +173,15 @@ days as (
         count(*) as play_count
     from dated
     group by profile_label, year, played_on
+),
+
+day_counts as (
+    select
+        profile_label,
+        year,
+        cast(count(*) as integer) as day_count
+    from days
+    group by profile_label, year
 ),
 
 {{ first_of_year('days', most ~ 'played_on asc', 'busiest_days') }},
@@ -345,6 +356,7 @@ places as (
     select
         profile_label,
         year,
+        count(*) as country_count,
         {{ join_items('country_code') }} as watched_in_countries
     from codes
     group by profile_label, year
@@ -361,7 +373,7 @@ select
     years.play_count,
     years.untimed_play_count,
     {{ minutes_of('years.watched_seconds') }} as watched_minutes,
-    cast(years.day_count as integer) as day_count,
+    day_counts.day_count,
     years.film_count,
     years.series_count,
     years.episode_count,
@@ -408,7 +420,7 @@ select
     cast(coalesce(years.{{ family | lower }}_seconds, 0) as double) / years.device_seconds
         as {{ family | lower }}_share,
     {%- endfor %}
-    years.watched_in_country_count,
+    coalesce(places.country_count, 0) as watched_in_country_count,
     places.watched_in_countries,
     cast(coalesce(noise.clip_count, 0) as bigint) as clip_count,
     cast(coalesce(noise.brief_count, 0) as bigint) as brief_count,
@@ -417,8 +429,8 @@ select
 from years
 inner join spans on years.profile_label = spans.profile_label
 {%- for relation in [
-    'top_shows', 'top_films', 'top_genres', 'top_countries', 'coverage', 'busiest_days',
-    'busiest_months', 'top_weekdays', 'top_hours', 'longest_streaks', 'session_years',
+    'top_shows', 'top_films', 'top_genres', 'top_countries', 'coverage', 'day_counts',
+    'busiest_days', 'busiest_months', 'top_weekdays', 'top_hours', 'longest_streaks', 'session_years',
     'longest_sessions', 'binge_years', 'completed', 'noise', 'places',
 ] %}
 left join {{ relation }}

@@ -30,7 +30,7 @@ typed as (
             else {{ regexp_like('source.start_time', ':[0-9]{2}:[0-9]{2}') }}
         end as has_start_seconds,
         {{ clock_seconds('source.duration') }} as watched_seconds,
-        {{ clean_text('source.duration') }} is not null as has_duration,
+        source.duration,
         {{ clean_text('source.attributes') }} as attributes,
         {{ clean_text('source.title') }} as title_text,
         upper({{ clean_text('source.supplemental_video_type') }}) as supplemental_video_type,
@@ -38,7 +38,7 @@ typed as (
         {{ clock_seconds('source.bookmark') }} as bookmark_seconds,
         lower(trim(source.latest_bookmark)) <> 'not latest view' as is_latest_view,
         upper({{ regexp_extract('source.country', '^ *([A-Za-z]{2})(?: |$)') }}) as country_code,
-        {{ clean_text('source.country') }} is not null as has_country,
+        source.country,
         source._file as source_file,
         source._row as source_row
     from source
@@ -46,7 +46,26 @@ typed as (
 )
 
 select
-    *,
+    profile_name,
+    started_at,
+    has_start_seconds,
+    watched_seconds,
+    -- Only what could not be read may be blank.
+    case
+        when watched_seconds is not null then true
+        else {{ clean_text('duration') }} is not null
+    end as has_duration,
+    attributes,
+    title_text,
+    supplemental_video_type,
+    device,
+    bookmark_seconds,
+    is_latest_view,
+    country_code,
+    case when country_code is not null then true else {{ clean_text('country') }} is not null end
+        as has_country,
+    source_file,
+    source_row,
     case
         when title_text is null then 'title_missing'
         when started_at is null then 'start_unreadable'

@@ -3,34 +3,37 @@
 import json
 import sys
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import duckdb
 
 from netflix_warehouse.bench.cost import Cost, measure
 from netflix_warehouse.bench.straight import SCHEMAS, statement
+from netflix_warehouse.paths import project_root
 
-MARTS = ("fct_viewing_sessions", "fct_binges", "fct_series_completion", "int_viewing_rule_counts")
 DATABASE = "viewing.duckdb"
 
 
-def compile_plan(warehouse: Path, marts: Sequence[str] = MARTS) -> dict[str, str]:
-    """Return one statement per seed and model that the marts need, by name, parents first.
+def viewing_models() -> list[str]:
+    """Return the names of all models of viewing, from staging to reports."""
+    return sorted(path.stem for path in (project_root() / "models").glob("*/viewing/*.sql"))
+
+
+def compile_plan(warehouse: Path) -> dict[str, str]:
+    """Return one statement per seed and model that viewing needs, by name, parents first.
 
     Args:
         warehouse: a warehouse with raw tables.
-        marts: names of models.
 
     Raises:
         UserError: dbt cannot compile them.
     """
-    artefacts = warehouse / "dbt"
+    artefacts, wanted = warehouse / "dbt", viewing_models()
     dbt: list[str | Path] = [Path(sys.executable).with_name("dbt"), "--quiet", "compile"]
     dbt += ["--target", "real", "--target-path", artefacts, "--log-level-file", "none"]
     dbt += [
         "--select",
-        *(f"+{mart}" for mart in marts),
+        *(f"+{name}" for name in wanted),
         "--exclude",
         "resource_type:unit_test",
         "resource_type:test",
@@ -54,7 +57,7 @@ def compile_plan(warehouse: Path, marts: Sequence[str] = MARTS) -> dict[str, str
             plan[node["name"]] = sql
 
     for name in sorted(nodes):
-        if nodes[name]["resource_type"] == "model" and nodes[name]["name"] in marts:
+        if nodes[name]["resource_type"] == "model" and nodes[name]["name"] in wanted:
             add(name)
     return plan
 
