@@ -60,7 +60,8 @@ def compare(left: Path, right: Path) -> None:
     Raises:
         UserError: they do not.
     """
-    connection = duckdb.connect(config={"enable_progress_bar": False})
+    connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
     for name in COMPARED[1:]:
         one, other = (f"read_parquet('{folder / name}.parquet')" for folder in (left, right))
         described = connection.sql(f"describe select * from {other}").fetchall()
