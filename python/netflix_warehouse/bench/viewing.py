@@ -60,15 +60,17 @@ def compare(left: Path, right: Path) -> None:
     Raises:
         UserError: they do not.
     """
+    connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
     for name in COMPARED[1:]:
         one, other = (f"read_parquet('{folder / name}.parquet')" for folder in (left, right))
-        described = duckdb.sql(f"describe select * from {other}").fetchall()
+        described = connection.sql(f"describe select * from {other}").fetchall()
         # Polars divides by multiplying: the last digit differs.
         columns = ", ".join(
             f'round("{column}", 9) as "{column}"' if kind == "DOUBLE" else f'"{column}"'
             for column, kind, *_ in described
         )
-        count, different = duckdb.sql(
+        count, different = connection.sql(
             f"""
             with one as (select {columns} from {one}), other as (select {columns} from {other})
             select (select count(*) from one), (
