@@ -113,7 +113,8 @@ def _known_timezone(name: str) -> str:
     import duckdb
 
     try:
-        duckdb.execute("select timezone($1, timestamp '2024-01-01 00:00')", [name or "UTC"])
+        with duckdb.connect() as connection:
+            connection.execute("select timezone($1, timestamp '2024-01-01')", [name or "UTC"])
     except duckdb.Error as error:
         raise UserError(f"no time zone {name!r}: name one such as Europe/Madrid or UTC") from error
     return name
