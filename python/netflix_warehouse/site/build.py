@@ -1,0 +1,276 @@
+"""Build the explorer: one folder of pages that opens from a disk as it does from a web server."""
+
+import importlib
+import shutil
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jinja2
+import pandas as pd
+import vl_convert
+
+from netflix_warehouse.errors import UserError
+from netflix_warehouse.figures.house import PALETTES
+from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
+from netflix_warehouse.site.columnar import encode, to_script
+from netflix_warehouse.site.compile import VEGA_LITE, compiled, rows_behind
+from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
+from netflix_warehouse.warehouse import connect
+
+HERE = Path(__file__).parent
+PAGES = ("catalogue",)
+MARKER = ".netflix-site"  # in every folder made here, so that no other one is ever replaced
+
+# What each source is called, how one lands it, and what it needs.
+SOURCES = {
+    "netflix_titles": ("the catalogue", "netflix_titles.csv"),
+    "top10_global": ("the weekly Top 10", "all-weeks-global.tsv"),
+    "top10_countries": ("the weekly Top 10 by country", "all-weeks-countries.tsv"),
+    "engagement": ("the engagement reports", "What_We_Watched_*.xlsx"),
+    "viewing_activity": ("your viewing export", "netflix-report.zip"),
+}
+
+
+def pages() -> list[Page]:
+    """Return the pages in the order of the navigation."""
+    return [importlib.import_module(f"netflix_warehouse.site.pages.{name}").PAGE for name in PAGES]
+
+
+def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> list[Path]:
+    """Write the site of a built warehouse.
+
+    Args:
+        database: the DuckDB file.
+        out: the folder of the site, made anew; a folder that holds anything else stays as it is.
+        include_viewing: whether a member's viewing is shown; without it the page says that it is
+            left out. The fictional sample's is always shown.
+
+    Returns:
+        The files written.
+
+    Raises:
+        UserError: the database cannot be read or lacks a table, or `out` is not a site's folder.
+    """
+    _make_room(out)
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([HERE / "templates", HERE / "assets"]),
+        autoescape=True,
+        trim_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    written = _write_assets(environment, out)
+    with connect(database) as connection:
+        shared = _shared(connection)
+        for page in pages():
+            is_left_out = (
+                page.is_private and not include_viewing and not shared["is_fictional_sample"]
+            )
+            frames = _read(connection, page, is_left_out)
+            written += _write_page(environment, page, frames, out, shared, is_left_out)
+    return written
+
+
+def _make_room(out: Path) -> None:
+    try:
+        if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
+            raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
+        for folder in ("assets", "data"):
+            shutil.rmtree(out / folder, ignore_errors=True)
+            make_private_folder(out / folder)
+        (out / MARKER).touch()
+    except OSError as error:
+        raise UserError(f"{out} cannot be written: {error.strerror}") from error
+
+
+def _write_assets(environment: jinja2.Environment, out: Path) -> list[Path]:
+    bundle = vl_convert.javascript_bundle(
+        snippet="window.vegaEmbed=vegaEmbed;", vl_version=VEGA_LITE
+    )
+    palettes = {name: asdict(palette) for name, palette in PALETTES.items()}
+    colours = {
+        name: {
+            key.replace("_", "-"): value for key, value in palette.items() if isinstance(value, str)
+        }
+        | {f"heat-{step}": value for step, value in enumerate(palette["heat"])}
+        | {f"on-heat-{step}": value for step, value in enumerate(palette["on_heat"])}
+        for name, palette in palettes.items()
+    }
+    written = [
+        # Its top-level names would be globals.
+        _write(out / "assets" / "vega.js", "(()=>{" + bundle + "})();\n"),
+        _write(
+            out / "assets" / "site.css",
+            environment.get_template("site.css.j2").render(**colours),
+        ),
+    ]
+    for script in sorted((HERE / "assets").glob("*.js")):
+        written.append(_write(out / "assets" / script.name, script.read_text(encoding="utf-8")))
+    return written
+
+
+def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    rows = connection.execute(
+        """
+        select raw_table, raw_rows, is_fictional_sample
+        from quality.row_reconciliation where raw_rows > 0 order by all
+        """
+    ).fetchall()
+    present = {raw_table for raw_table, *_ in rows}
+    landed = [what for raw_table, (what, _) in SOURCES.items() if raw_table in present]
+    is_sample = any(is_sample for *_, is_sample in rows)
+    named = ", ".join(landed) or "nothing yet"
+    return {
+        "present": present,
+        "is_fictional_sample": is_sample,
+        "sources": f"Made from {'the fictional sample of ' * is_sample}{named}.",
+    }
+
+
+def _read(connection: duckdb.DuckDBPyConnection, page: Page, is_left_out: bool) -> Frames:
+    frames = {}
+    for dataset in page.datasets:
+        columns = ", ".join(f'"{column}"' for column in dataset.columns)
+        order = ", ".join(f'"{column}" nulls last' for column in dataset.order_by)
+        limit = "limit 0" if is_left_out else ""
+        try:
+            frames[dataset.name] = connection.execute(
+                f"select {columns} from {dataset.table} order by {order} {limit}"
+            ).df()
+        except duckdb.CatalogException as error:
+            raise UserError(
+                f"{dataset.table} is not in the warehouse: run `netflix build`"
+            ) from error
+    return frames
+
+
+def _write_page(
+    environment: jinja2.Environment,
+    page: Page,
+    frames: Frames,
+    out: Path,
+    shared: dict[str, Any],
+    is_left_out: bool,
+) -> list[Path]:
+    missing = None
+    if is_left_out or not (set(page.needs) <= shared["present"]):
+        missing = _what_is_missing(page, shared["present"], is_left_out)
+    tables = {dataset.name: dataset.table for dataset in page.datasets}
+    options = {
+        filter.key: _options(filter, page, frames)
+        for filter in page.filters
+        if filter.kind == "choice"
+    }
+    charts = [] if missing else [_chart(chart, frames) for chart in page.charts]
+    shown = [
+        chart
+        | {
+            "wide": source.wide,
+            "reading": source.reading,
+            "note": say(source.note, frames),
+            "table_name": tables[source.dataset],
+        }
+        for chart, source in zip(charts, page.charts, strict=False)
+    ]
+    data = {
+        "tables": {}
+        if missing
+        else {
+            dataset.name: encode(frames[dataset.name], dataset.lists) for dataset in page.datasets
+        },
+        "charts": charts,
+        "filters": [] if missing else [_filter(filter, frames) for filter in page.filters],
+        "listings": [] if missing else [asdict(listing) for listing in page.listings],
+    }
+    html = environment.get_template(
+        f"{page.name}.html.j2"
+        if (HERE / "templates" / f"{page.name}.html.j2").is_file()
+        else "page.html.j2"
+    ).render(
+        page=page,
+        pages=pages(),
+        lede=say(page.lede, frames) if not missing else "",
+        facts=page.facts(frames) if page.facts and not missing else [],
+        options=options,
+        charts=shown,
+        missing=missing,
+        **({} if missing else page.context(frames)),
+        **shared,
+    )
+    name = "index" if page.name == "story" else page.name
+    return [
+        _write(out / "data" / f"{page.name}.js", to_script("DATA", data)),
+        _write(out / f"{name}.html", html),
+    ]
+
+
+def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[str, str]:
+    absent = [SOURCES[table] for table in page.needs if table not in present] or [
+        SOURCES[table] for table in page.needs
+    ]
+    return {
+        "what": " and ".join(what for what, _ in absent),
+        "path": " ".join(path for _, path in absent),
+        "is_left_out": "yes" if is_left_out else "",
+    }
+
+
+def _chart(chart: Chart, frames: Frames) -> dict[str, Any]:
+    vega = compiled(chart.spec(frames))
+    return {
+        "name": chart.name,
+        "dataset": chart.dataset,
+        "spec": vega,
+        "columns": _columns_used(vega, list(frames[chart.dataset].columns)),
+        "behind": rows_behind(vega["marks"], chart.marks) or chart.dataset,
+        "finding": say(chart.finding, frames) if len(frames[chart.dataset]) else chart.plain,
+        "plain": chart.plain,
+        "table": [asdict(column) for column in chart.table],
+        "own": list(chart.own),
+        "click": chart.click,
+        "brush": chart.brush,
+    }
+
+
+def _columns_used(spec: dict[str, Any], columns: list[str]) -> list[str]:
+    text = str(spec)
+    return [column for column in columns if column in text]
+
+
+def _filter(filter: Filter, frames: Frames) -> dict[str, Any]:
+    return {
+        "key": filter.key,
+        "kind": filter.kind,
+        "column": filter.column,
+        "columns": list(filter.columns),
+        "start": str(filter.start(frames)) if filter.start else None,
+    }
+
+
+KINDS = {"film": "Films", "series": "Series"}
+
+
+def _options(filter: Filter, page: Page, frames: Frames) -> list[tuple[str, str]]:
+    if filter.options:
+        dataset, column = filter.options
+        columns: list[pd.Series] = [frames[dataset][column]]
+        is_list = any(d.name == dataset and column in d.lists for d in page.datasets)
+    else:
+        holders = [dataset for dataset in page.datasets if filter.column in dataset.columns]
+        columns = [frames[dataset.name][filter.column] for dataset in holders]
+        is_list = any(filter.column in dataset.lists for dataset in holders)
+    values: set[str] = set()
+    for column in columns:
+        for value in column.dropna().unique():
+            values.update(str(value).split("|") if is_list else [str(value)])
+    return [(value, KINDS.get(value, value)) for value in sorted(values)]
+
+
+def _write(path: Path, text: str) -> Path:
+    try:
+        path.write_text(text, encoding="utf-8", newline="\n")
+        path.chmod(PRIVATE_FILE)
+    except OSError as error:
+        raise UserError(f"{path} cannot be written: {error.strerror}") from error
+    return path

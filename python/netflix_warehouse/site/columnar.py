@@ -1,0 +1,63 @@
+"""Tables as JavaScript: one list per column, repeated texts as numbers."""
+
+import json
+import math
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import pandas as pd
+
+
+def encode(frame: pd.DataFrame, lists: Sequence[str] = ()) -> dict[str, Any]:
+    """Return a table as plain values that JSON can hold.
+
+    Args:
+        frame: the table.
+        lists: columns that hold several values joined by `|`.
+
+    Returns:
+        ``row_count`` and ``columns``; of each column ``values``, and where texts repeat their
+        ``labels``, of which the values are the numbers (lists of numbers for `lists`).
+    """
+    return {
+        "row_count": len(frame),
+        "columns": {name: _column(frame[name], name in lists) for name in frame.columns},
+    }
+
+
+def _column(series: pd.Series, is_list: bool) -> dict[str, Any]:
+    values = [_plain(value) for value in series.tolist()]
+    if is_list:
+        split = [value.split("|") if value else [] for value in values]
+        labels = sorted({label for entry in split for label in entry})
+        number = {label: place for place, label in enumerate(labels)}
+        return {"labels": labels, "values": [[number[label] for label in row] for row in split]}
+    texts = [value for value in values if isinstance(value, str)]
+    labels = sorted(set(texts))
+    if len(labels) * 2 < len(texts):
+        number = {label: place for place, label in enumerate(labels)}
+        return {"labels": labels, "values": [None if v is None else number[v] for v in values]}
+    return {"values": values}
+
+
+def _plain(value: Any) -> Any:
+    if value is None or value is pd.NaT or value is pd.NA:
+        return None
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d}" if value == value.normalize() else value.isoformat()  # type: ignore[attr-defined]
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        if math.isnan(value):
+            return None
+        return int(value) if value.is_integer() else round(value, 6)
+    return value
+
+
+def to_script(name: str, value: Any) -> str:
+    """Return a classic script that sets a global, safe to stand beside or inside of HTML."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    for letter in "<>&\u2028\u2029":
+        text = text.replace(letter, f"\\u{ord(letter):04x}")
+    return f"window.{name}={text};\n"

@@ -1,0 +1,119 @@
+"""The few ways in which the explorer's charts are drawn; colours are the stylesheet's."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import altair as alt
+
+BLUE, ORANGE, GREY, MUTED = "var(--blue)", "var(--orange)", "var(--grey)", "var(--muted)"
+KIND_COLOURS = alt.Scale(domain=["film", "series"], range=[BLUE, ORANGE])
+
+
+def rows(dataset: str, height: int | alt.Step = 220) -> alt.Chart:
+    """Return an empty chart as wide as its place, over a dataset of the page."""
+    return alt.Chart(alt.NamedData(dataset), width="container", height=height)
+
+
+def count_axis(field: str, title: str, **options: Any) -> alt.Y:
+    """Return a vertical axis of whole numbers from zero."""
+    return alt.Y(field, title=title, axis=alt.Axis(format=",d", tickMinStep=1), **options)
+
+
+def years(field: str, values: Sequence[int], title: str = "") -> alt.X:
+    """Return a horizontal axis of years, all of them whether they have marks or not."""
+    shown = [year for year in values if year % (10 if len(values) > 30 else 2) == 0]
+    return alt.X(
+        f"{field}:O",
+        title=title or None,
+        scale=alt.Scale(domain=list(values)),
+        axis=alt.Axis(values=shown if len(values) > 8 else list(values), labelAngle=0),
+    )
+
+
+def chosen(name: str, otherwise: str = GREY, colour: str = BLUE) -> Any:
+    """Return a colour for bars whose value the filter of this name chooses, all without choice."""
+    return (
+        alt.when(f"chosen === null || datum.{name} === chosen")
+        .then(alt.value(colour))
+        .otherwise(alt.value(otherwise))
+    )
+
+
+def within(name: str, colour: str = BLUE) -> Any:
+    """Return a colour for bars between the two filters that a brush sets."""
+    test = f"(low === null || datum.{name} >= low) && (high === null || datum.{name} <= high)"
+    return alt.when(test).then(alt.value(colour)).otherwise(alt.value(GREY))
+
+
+CHOSEN = alt.param(name="chosen", value=None)
+RANGE = (alt.param(name="low", value=None), alt.param(name="high", value=None))
+
+
+def brush() -> alt.Parameter:
+    """Return a brush along the horizontal axis."""
+    return alt.selection_interval(
+        name="brush",
+        encodings=["x"],
+        mark=alt.BrushConfig(fill="var(--text)", fillOpacity=0.08, stroke="var(--muted)"),
+    )
+
+
+def bars(field: str, limit: int, noun: str, colour: Any) -> alt.LayerChart:
+    """Return horizontal bars of the `limit` most frequent values of a field, with their counts.
+
+    The chart has no data yet, so that its marks share one: give it a dataset and, for a list, a
+    transform before those added here.
+    """
+    base = alt.Chart().encode(
+        y=alt.Y(
+            f"{field}:N",
+            title=None,
+            sort=alt.SortField("place"),
+            axis=alt.Axis(labelLimit=190, ticks=False, domain=False),
+        ),
+        x=alt.X(
+            "titles:Q",
+            title=None,
+            axis=None,
+            stack=None,
+            scale=alt.Scale(rangeMax=alt.ExprRef("width - 44")),  # room for the longest's count
+        ),
+    )
+    marks = base.mark_bar(height={"band": 0.72}, cursor="pointer").encode(
+        color=colour, description="say:N", tooltip=alt.Tooltip("say:N")
+    )
+    numbers = base.mark_text(align="left", dx=4, color=MUTED, aria=False).encode(
+        text=alt.Text("titles:Q", format=",d")
+    )
+    return alt.layer(marks, numbers)
+
+
+def most_frequent(
+    dataset: str, column: str, field: str, limit: int, noun: str, is_list: bool = True
+) -> alt.LayerChart:
+    """Return bars of the most frequent values of a dataset's column, one of them chosen.
+
+    Args:
+        dataset: the dataset.
+        column: its column; a list is taken apart.
+        field: what one value is called in the rows behind the marks.
+        limit: how many bars.
+        noun: what is counted, in the plural.
+        is_list: whether the column holds lists.
+    """
+    chart = bars(field, limit, noun, chosen(field)).properties(
+        data=alt.NamedData(dataset), width="container", height=alt.Step(21)
+    )
+    if is_list:
+        chart = chart.transform_flatten([column], as_=[field])
+    return (
+        chart.transform_filter(f"isValid(datum.{field})")
+        .transform_aggregate(titles="count()", groupby=[field])
+        .transform_window(
+            place="row_number()",
+            sort=[alt.SortField("titles", "descending"), alt.SortField(field)],
+        )
+        .transform_filter(f"datum.place <= {limit}")
+        .transform_calculate(say=f"datum.{field} + ': ' + format(datum.titles, ',d') + ' {noun}'")
+        .add_params(CHOSEN)
+    )

@@ -1,0 +1,167 @@
+"""What a page of the explorer is made of: data, filters, charts and listings."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+Frames = Mapping[str, pd.DataFrame]
+Sentence = str | Callable[[Frames], str]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Columns of one table that a page carries, all rows, in one order.
+
+    Attributes:
+        name: what charts, filters and listings of the page call it.
+        table: the report or mart, with its schema.
+        columns: those carried.
+        order_by: the columns that give the rows one order.
+        lists: columns that hold several values joined by `|`, carried as lists.
+        source: raw table whose absence leaves it empty, a key of build.SOURCES.
+    """
+
+    name: str
+    table: str
+    columns: tuple[str, ...]
+    order_by: tuple[str, ...]
+    lists: tuple[str, ...] = ()
+    source: str = "netflix_titles"
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a listing or of a chart's table: `format` is a key of explore.js's formats."""
+
+    field: str
+    label: str
+    format: str = "text"
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One control, which filters every dataset that has its column.
+
+    Attributes:
+        key: its name in the form and in the hash of the address.
+        label: what the reader sees.
+        column: the column compared; of a list, one value must be equal.
+        kind: ``choice`` (a select), ``from`` or ``to`` (a number), ``text`` (a search).
+        columns: those searched by a ``text``, in place of `column`.
+        every: first entry of a choice, for no filter; None where one value is always chosen.
+        options: dataset and column that a choice's values come from; by default the first dataset
+            that has the column.
+        start: the value before the reader chooses, computed from the data.
+    """
+
+    key: str
+    label: str
+    column: str = ""
+    kind: str = "choice"
+    columns: tuple[str, ...] = ()
+    every: str | None = "All"
+    options: tuple[str, str] | None = None
+    start: Callable[[Frames], Any] | None = None
+
+
+@dataclass(frozen=True)
+class Chart:
+    """One chart, drawn by Vega from the rows of a dataset that pass the filters.
+
+    Attributes:
+        name: its identifier on the page.
+        dataset: the dataset that it draws.
+        spec: builds the Altair chart, with the dataset as named data.
+        finding: the title while no filter is set: a sentence with the finding.
+        plain: the title when filters narrow the data.
+        reading: one line on how to read it.
+        table: columns of "Show as table", fields of the rows behind the marks.
+        own: keys of filters that this chart sets, by brush or click: it shows all, and stresses
+            what they choose.
+        click: filter key and field: a click on a mark chooses the field's value.
+        brush: keys of the filters that a brush over `field` sets, and that field.
+        marks: start of the name of the marks whose rows the table shows.
+        wide: whether it takes the whole width.
+        note: a caveat below it.
+    """
+
+    name: str
+    dataset: str
+    spec: Callable[[Frames], alt.TopLevelMixin]
+    finding: Sentence
+    plain: str
+    reading: str
+    table: tuple[Column, ...]
+    own: tuple[str, ...] = ()
+    click: tuple[str, str] | None = None
+    brush: tuple[str, str, str] | None = None
+    marks: str = ""
+    wide: bool = False
+    note: Sentence = ""
+
+
+@dataclass(frozen=True)
+class Listing:
+    """A sorted, paged table of the rows that pass the filters.
+
+    Attributes:
+        name: its identifier on the page.
+        dataset: the dataset listed.
+        title: its heading.
+        columns: those shown; the first opens the details, where there are any.
+        sort: field and direction at first, 1 or -1.
+        details: what the dialog of one row shows; empty for no dialog.
+        noun: what one row is, in the singular.
+        title_id: field with the title that a row's link to the Title page shows, if any.
+    """
+
+    name: str
+    dataset: str
+    title: str
+    columns: tuple[Column, ...]
+    sort: tuple[str, int]
+    noun: str
+    details: tuple[Column, ...] = ()
+    title_id: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of the site.
+
+    Attributes:
+        name: its file without the ending.
+        label: its entry in the navigation.
+        title: its heading.
+        lede: one paragraph below it.
+        needs: raw tables without which it has nothing to show.
+        datasets, filters, charts, listings: what it is made of.
+        facts: headline numbers: (number, what it counts).
+        counts: datasets whose matching rows are counted beside the filters, and what a row is.
+        scripts: further scripts of the page, in assets/.
+        is_private: whether it shows what a member watched.
+        context: more for its template, from the frames.
+    """
+
+    name: str
+    label: str
+    title: str
+    lede: Sentence
+    needs: tuple[str, ...] = ()
+    datasets: tuple[Dataset, ...] = ()
+    filters: tuple[Filter, ...] = ()
+    charts: tuple[Chart, ...] = ()
+    listings: tuple[Listing, ...] = ()
+    facts: Callable[[Frames], list[tuple[str, str]]] | None = None
+    counts: tuple[tuple[str, str], ...] = ()
+    scripts: tuple[str, ...] = ()
+    is_private: bool = False
+    context: Callable[[Frames], dict[str, Any]] = field(default=lambda frames: {})
+
+
+def say(sentence: Sentence, frames: Frames) -> str:
+    """Return a sentence, computed from the page's data where it is a function."""
+    return sentence(frames) if callable(sentence) else sentence
