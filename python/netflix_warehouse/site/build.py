@@ -20,7 +20,8 @@ from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
 from netflix_warehouse.warehouse import connect
 
 HERE = Path(__file__).parent
-PAGES = ("catalogue",)
+PAGES = ("story", "catalogue", "top10", "engagement", "viewing", "recommend", "title", "method")
+PAGES = tuple(name for name in PAGES if (HERE / "pages" / f"{name}.py").is_file())
 MARKER = ".netflix-site"  # in every folder made here, so that no other one is ever replaced
 
 # What each source is called, how one lands it, and what it needs.
@@ -156,53 +157,58 @@ def _write_page(
     missing = None
     if is_left_out or not (set(page.needs) <= shared["present"]):
         missing = _what_is_missing(page, shared["present"], is_left_out)
-    tables = {dataset.name: dataset.table for dataset in page.datasets}
-    options = {
-        filter.key: _options(filter, page, frames)
-        for filter in page.filters
-        if filter.kind == "choice"
-    }
-    charts = [] if missing else [_chart(chart, frames) for chart in page.charts]
-    shown = [
-        chart
-        | {
-            "wide": source.wide,
-            "reading": source.reading,
-            "note": say(source.note, frames),
-            "table_name": tables[source.dataset],
-        }
-        for chart, source in zip(charts, page.charts, strict=False)
-    ]
-    data = {
-        "tables": {}
-        if missing
-        else {
-            dataset.name: encode(frames[dataset.name], dataset.lists) for dataset in page.datasets
-        },
-        "charts": charts,
-        "filters": [] if missing else [_filter(filter, frames) for filter in page.filters],
-        "listings": [] if missing else [asdict(listing) for listing in page.listings],
-    }
-    html = environment.get_template(
-        f"{page.name}.html.j2"
-        if (HERE / "templates" / f"{page.name}.html.j2").is_file()
-        else "page.html.j2"
-    ).render(
+    html = environment.select_template([f"{page.name}.html.j2", "page.html.j2"]).render(
         page=page,
         pages=pages(),
-        lede=say(page.lede, frames) if not missing else "",
-        facts=page.facts(frames) if page.facts and not missing else [],
-        options=options,
-        charts=shown,
         missing=missing,
-        **({} if missing else page.context(frames)),
+        **({} if missing else _shown(page, frames)),
         **shared,
     )
     name = "index" if page.name == "story" else page.name
     return [
-        _write(out / "data" / f"{page.name}.js", to_script("DATA", data)),
+        _write(out / "data" / f"{page.name}.js", to_script("DATA", _data(page, frames, missing))),
         _write(out / f"{name}.html", html),
     ]
+
+
+def _shown(page: Page, frames: Frames) -> dict[str, Any]:
+    tables = {dataset.name: dataset.table for dataset in page.datasets}
+    choices = [choice for choice in page.filters if choice.kind == "choice"]
+    return {
+        "lede": say(page.lede, frames),
+        "facts": page.facts(frames) if page.facts else [],
+        "options": {choice.key: _options(choice, page, frames) for choice in choices},
+        "charts": {
+            chart.name: {
+                "name": chart.name,
+                "finding": _finding(chart, frames),
+                "plain": chart.plain,
+                "reading": chart.reading,
+                "note": say(chart.note, frames),
+                "wide": chart.wide,
+                "table_name": tables[chart.dataset],
+            }
+            for chart in page.charts
+        },
+        **page.context(frames),
+    }
+
+
+def _data(page: Page, frames: Frames, missing: dict[str, str] | None) -> dict[str, Any]:
+    if missing:
+        return {"tables": {}, "charts": [], "filters": [], "listings": []}
+    return {
+        "tables": {
+            dataset.name: encode(frames[dataset.name], dataset.lists) for dataset in page.datasets
+        },
+        "charts": [_chart(chart, frames) for chart in page.charts],
+        "filters": [_filter(choice, frames) for choice in page.filters],
+        "listings": [asdict(listing) for listing in page.listings],
+    }
+
+
+def _finding(chart: Chart, frames: Frames) -> str:
+    return chart.plain if frames[chart.dataset].empty else say(chart.finding, frames)
 
 
 def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[str, str]:
@@ -224,7 +230,7 @@ def _chart(chart: Chart, frames: Frames) -> dict[str, Any]:
         "spec": vega,
         "columns": _columns_used(vega, list(frames[chart.dataset].columns)),
         "behind": rows_behind(vega["marks"], chart.marks) or chart.dataset,
-        "finding": say(chart.finding, frames) if len(frames[chart.dataset]) else chart.plain,
+        "finding": _finding(chart, frames),
         "plain": chart.plain,
         "table": [asdict(column) for column in chart.table],
         "own": list(chart.own),

@@ -1,4 +1,4 @@
-"""From an Altair chart to the Vega that the browser runs: compiled here, so that it starts at once."""
+"""From an Altair chart to the Vega that the browser runs, which so starts at once."""
 
 from typing import Any
 

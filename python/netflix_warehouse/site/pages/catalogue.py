@@ -66,7 +66,8 @@ def _running_time(frames: Frames) -> alt.Chart:
         .transform_aggregate(films="count()", groupby=["minutes"])
         .transform_calculate(
             end="datum.minutes + 10",
-            span="datum.minutes >= 200 ? '200 minutes and more' : datum.minutes + ' to ' + (datum.minutes + 9) + ' minutes'",
+            span="datum.minutes >= 200 ? '200 minutes and more'"
+            " : datum.minutes + ' to ' + (datum.minutes + 9) + ' minutes'",
             say="datum.span + ': ' + format(datum.films, ',d') + ' films'",
         )
         .mark_bar(color=marks.BLUE, binSpacing=1)
@@ -96,8 +97,8 @@ def _age_bands(frames: Frames) -> alt.Chart:
         .transform_calculate(
             share="datum.titles / datum.year_titles",
             order=f"indexof({order}, datum.age_band)",
-            say="datum.age_band + ', ' + datum.added_year + ': ' + format(datum.share, '.0%') + ' of ' "
-            "+ format(datum.year_titles, ',d') + ' titles'",
+            say="datum.age_band + ', ' + datum.added_year + ': ' + format(datum.share, '.0%')"
+            " + ' of ' + format(datum.year_titles, ',d') + ' titles'",
         )
         .transform_filter("datum.year_titles >= 10")
         .mark_bar(width={"band": 0.9})
@@ -139,7 +140,8 @@ def _share_from_one_country(frames: Frames) -> str:
 
 def _median_film(frames: Frames) -> str:
     minutes = frames["titles"].duration_minutes.dropna()
-    return f"Half of all films run between {minutes.quantile(0.25):.0f} and {minutes.quantile(0.75):.0f} minutes"
+    lower, upper = minutes.quantile([0.25, 0.75])
+    return f"Half of all films run between {lower:.0f} and {upper:.0f} minutes"
 
 
 def _adults(frames: Frames) -> str:
@@ -165,10 +167,11 @@ def _facts(frames: Frames) -> list[tuple[str, str]]:
 
 
 def _lede(frames: Frames) -> str:
-    added = frames["titles"].added_on.dropna()
+    titles = frames["titles"]
     return (
-        f"What one snapshot of the catalogue held: {count(len(frames['titles']), 'title')}, added up to "
-        f"{added.max():%B %Y}. Titles that had left by then are missing, so early years are undercounted."
+        f"What one snapshot of the catalogue held: {count(len(titles), 'title')}, added up "
+        f"to {titles.added_on.max():%B %Y}. Titles that had left by then are missing, so early years are "
+        "undercounted."
     )
 
 
@@ -200,7 +203,8 @@ PAGE = Page(
             _additions,
             _additions_finding,
             "Titles added per year",
-            "Titles by the year they were added. Drag across years, or type them above, to narrow everything.",
+            "Titles by the year they were added. Drag across years, or type them above, to narrow "
+            "everything.",
             (Column("added_year", "Year", "year"), Column("titles", "Titles", "count")),
             own=("from", "to"),
             brush=("from", "to", "added_year"),
@@ -213,7 +217,8 @@ PAGE = Page(
             _genres,
             _genre_finding,
             "Most frequent genres",
-            "Titles per genre, the 15 most frequent; a title has up to three. Click one to narrow everything.",
+            "Titles per genre, the 15 most frequent; a title has up to three. Click one to narrow "
+            "everything.",
             (Column("genre", "Genre"), Column("titles", "Titles", "count")),
             own=("genre",),
             click=("genre", "genre"),
@@ -225,7 +230,8 @@ PAGE = Page(
             _countries,
             _share_from_one_country,
             "Most frequent countries",
-            "Titles per country of production, the 15 most frequent; a title may have several. Click one to narrow everything.",
+            "Titles per country of production, the 15 most frequent; a title may have several. "
+            "Click one to narrow everything.",
             (Column("country", "Country"), Column("titles", "Titles", "count")),
             own=("country",),
             click=("country", "country"),
