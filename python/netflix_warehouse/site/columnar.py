@@ -2,28 +2,50 @@
 
 import json
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
 
+EMPTY: dict[str, dict[str, int]] = {}
 
-def encode(frame: pd.DataFrame, lists: Sequence[str] = ()) -> dict[str, Any]:
+
+def encode(
+    frame: pd.DataFrame, lists: Sequence[str] = (), pools: Mapping[str, Mapping[str, int]] = EMPTY
+) -> dict[str, Any]:
     """Return a table as plain values that JSON can hold.
 
     Args:
         frame: the table.
         lists: columns that hold several values joined by `|`.
+        pools: columns whose texts are numbered elsewhere, and these numbers.
 
     Returns:
         ``row_count`` and ``columns``; of each column ``values``, and where texts repeat their
-        ``labels``, of which the values are the numbers (lists of numbers for `lists`).
+        ``labels``, of which the values are the numbers (lists of numbers for `lists`). Of a pooled
+        column the labels are the pool's name.
     """
     return {
         "row_count": len(frame),
-        "columns": {name: _column(frame[name], name in lists) for name in frame.columns},
+        "columns": {
+            name: _pooled(frame[name], name, pools[name])
+            if name in pools
+            else _column(frame[name], name in lists)
+            for name in frame.columns
+        },
     }
+
+
+def pool(columns: Sequence[pd.Series]) -> dict[str, int]:
+    """Return the texts of several columns, each with its number."""
+    texts = sorted({str(text) for column in columns for text in column.dropna().unique()})
+    return {text: place for place, text in enumerate(texts)}
+
+
+def _pooled(series: pd.Series, name: str, numbers: Mapping[str, int]) -> dict[str, Any]:
+    values = [None if pd.isna(value) else numbers[str(value)] for value in series.tolist()]
+    return {"labels": name, "values": values}
 
 
 def _column(series: pd.Series, is_list: bool) -> dict[str, Any]:
@@ -45,7 +67,7 @@ def _plain(value: Any) -> Any:
     if value is None or value is pd.NaT or value is pd.NA:
         return None
     if isinstance(value, datetime):
-        return f"{value:%Y-%m-%d}" if value == value.normalize() else value.isoformat()  # type: ignore[attr-defined]
+        return value.isoformat().removesuffix("T00:00:00")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):

@@ -2,7 +2,7 @@
 // One filter state, the form's, shared with the address; one copy of the data; every chart, count
 // and listing is handed the rows that pass. A classic script, so that the page opens from file://.
 (() => {
-  const { tables, charts, filters, listings } = window.DATA;
+  const { pools, tables, charts, filters, listings } = window.DATA;
   const form = document.querySelector("form.filters");
   const root = document.documentElement;
 
@@ -10,7 +10,8 @@
   const decode = ({ row_count, columns }) => {
     const names = Object.keys(columns);
     const read = names.map((name) => {
-      const { labels, values } = columns[name];
+      const { values } = columns[name];
+      const labels = pools[columns[name].labels] ?? columns[name].labels;
       if (!labels) return (i) => values[i];
       return (i) =>
         Array.isArray(values[i]) ? values[i].map((k) => labels[k])
@@ -55,9 +56,11 @@
   };
 
   // --- state --------------------------------------------------------------------------------------
+  const equal = (column, want) => (row) =>
+      Array.isArray(row[column]) ? row[column].includes(want) : String(row[column]) === want;
   const tests = {
-    choice: (column, want) => (row) =>
-      Array.isArray(row[column]) ? row[column].includes(want) : String(row[column]) === want,
+    choice: equal,
+    hidden: equal,
     from: (column, want) => (row) => row[column] !== null && row[column] >= Number(want),
     to: (column, want) => (row) => row[column] !== null && row[column] <= Number(want),
   };
@@ -67,7 +70,8 @@
     return searched.get(row);
   };
   const applies = (filter, dataset) =>
-    filter.kind === "text" ? filter.columns.every((c) => has(dataset, c)) : has(dataset, filter.column);
+    !tables[dataset].free.includes(filter.key) &&
+    (filter.kind === "text" ? filter.columns.every((c) => has(dataset, c)) : has(dataset, filter.column));
 
   const control = (key) => form.elements.namedItem(key);
   const state = () =>
@@ -180,6 +184,7 @@
   // --- listings and the dialog of one row -----------------------------------------------------------
   const dialog = document.querySelector("dialog.detail");
   const show = (listing, row) => {
+    if (listing.chooses) return set({ [listing.chooses]: row[listing.title_id] });
     const facts = listing.details.filter(({ field }) => write(row[field], "text") !== "–");
     dialog.querySelector("h2").textContent = write(row[listing.columns[0].field], "text");
     dialog.querySelector("dl").replaceChildren(...facts.flatMap(({ field, label, format }) => [
@@ -224,7 +229,7 @@
     const body = element("tbody", {}, ...passing.slice(page * PAGE, (page + 1) * PAGE).map((row) =>
       element("tr", {}, ...listing.columns.map(({ field: shown, format }, place_) => {
         const text = write(row[shown], format);
-        if (place_ === 0 && listing.details.length) {
+        if (place_ === 0 && (listing.details.length || listing.chooses)) {
           const button = element("button", { type: "button", className: "open", textContent: text });
           button.onclick = () => show(listing, row);
           return element("td", {}, button);
@@ -309,7 +314,7 @@
         event.preventDefault();
         await update();
         const listing = listings[0];
-        const first = listing?.details.length && sorted(listing, passed[listing.dataset])[0];
+        const first = listing && (listing.details.length || listing.chooses) && sorted(listing, passed[listing.dataset])[0];
         if (first) show(listing, first);
       });
       form.addEventListener("reset", (event) => {
