@@ -19,6 +19,7 @@ select
     sources.match_confidence,
     sources.key_count,
     case
+        when sources.match_method = 'own' then null
         when sources.source = 'netflix_titles' then titles.published_title
         else sources.first_key
     end as first_key

@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
+LEAST_UNIT = 1000
 EMPTY: dict[str, dict[str, int]] = {}
 
 
@@ -24,7 +26,7 @@ def encode(
     Returns:
         ``row_count`` and ``columns``; of each column ``values``, and where texts repeat their
         ``labels``, of which the values are the numbers (lists of numbers for `lists`). Of a pooled
-        column the labels are the pool's name.
+        column the labels are the pool's name. Round numbers come divided by their ``unit``.
     """
     return {
         "row_count": len(frame),
@@ -60,7 +62,18 @@ def _column(series: pd.Series, is_list: bool) -> dict[str, Any]:
     if len(labels) * 2 < len(texts):
         number = {label: place for place, label in enumerate(labels)}
         return {"labels": labels, "values": [None if v is None else number[v] for v in values]}
+    unit = _unit(values)
+    if unit >= LEAST_UNIT:
+        return {"unit": unit, "values": [None if v is None else v // unit for v in values]}
     return {"values": values}
+
+
+def _unit(values: Sequence[Any]) -> int:
+    """Return what all values are whole multiples of; 0 where they are no whole numbers."""
+    numbers = [value for value in values if value is not None]
+    if not all(type(value) is int for value in numbers):
+        return 0
+    return math.gcd(*numbers) if numbers else 0
 
 
 def _plain(value: Any) -> Any:
@@ -70,6 +83,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat().removesuffix("T00:00:00")
     if isinstance(value, date):
         return value.isoformat()
+    if isinstance(value, bool | np.bool_):
+        return int(value)
     if isinstance(value, float):
         if math.isnan(value):
             return None

@@ -10,8 +10,9 @@
   const decode = ({ row_count, columns }) => {
     const names = Object.keys(columns);
     const read = names.map((name) => {
-      const { values } = columns[name];
+      const { unit, values } = columns[name];
       const labels = pools[columns[name].labels] ?? columns[name].labels;
+      if (unit) return (i) => (values[i] === null ? null : values[i] * unit);
       if (!labels) return (i) => values[i];
       return (i) =>
         Array.isArray(values[i]) ? values[i].map((k) => labels[k])
@@ -42,8 +43,15 @@
     hours: (value) => `${number.format(value)} h`,
     millions: (value) => `${number.format(value / 1e6)} m`,
     kind: (value) => ({ film: "Film", series: "Series" })[value] ?? String(value),
+    code: (value) => value.replaceAll("_", " "),
+    source: (value) => SOURCES[value] ?? value,
     yesno: (value) => (value ? "yes" : "no"),
     month: (value) => new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(value)),
+  };
+  const SOURCES = {
+    engagement: "Engagement reports", netflix_titles: "Catalogue", top10_countries: "Top 10 by country",
+    top10_global: "Weekly Top 10", top10_most_popular: "Most popular of all time",
+    viewing_activity: "Viewing export", viewing_history: "Short viewing export",
   };
   const write = (value, format) =>
     value === null || value === undefined || (Array.isArray(value) && !value.length) ? "–" : formats[format](value);
@@ -303,6 +311,7 @@
   window.Explorer = { views, charts, rows, set, update, show, write, element, fold, hooks, state, passed: () => passed };
 
   document.addEventListener("DOMContentLoaded", async () => {
+    document.dispatchEvent(new Event("explorer")); // scripts of one page hook in here
     if (form) {
       fill();
       let typing;
