@@ -118,6 +118,7 @@ class Listing:
         noun: what one row is, in the singular.
         title_id: field with the title that a row's link to the Title page shows, if any.
         chooses: key of a filter that a row sets to its field `title_id`, in place of a dialog.
+        page_size: rows shown at a time.
     """
 
     name: str
@@ -129,6 +130,7 @@ class Listing:
     details: tuple[Column, ...] = ()
     title_id: str | None = None
     chooses: str | None = None
+    page_size: int = 20
 
 
 @dataclass(frozen=True)

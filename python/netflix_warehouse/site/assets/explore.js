@@ -205,7 +205,6 @@
 
   const pages = {};
   const sorts = Object.fromEntries(listings.map(({ name, sort }) => [name, sort]));
-  const PAGE = 20;
   const collator = new Intl.Collator("en");
   const compare = (a, b) =>
     a === b ? 0 : a === null ? 1 : b === null ? -1 : typeof a === "number" ? a - b : collator.compare(a, b);
@@ -218,7 +217,8 @@
   const list = (listing) => {
     const place = document.querySelector(`[data-listing="${listing.name}"]`);
     const passing = sorted(listing, passed[listing.dataset]);
-    const last = Math.max(0, Math.ceil(passing.length / PAGE) - 1);
+    const size = listing.page_size;
+    const last = Math.max(0, Math.ceil(passing.length / size) - 1);
     const page = (pages[listing.name] = Math.min(pages[listing.name] ?? 0, last));
     const [field, direction] = sorts[listing.name];
     const head = element("tr", {}, ...listing.columns.map((column) => {
@@ -234,7 +234,7 @@
       if (isSorted) th.ariaSort = direction > 0 ? "ascending" : "descending";
       return th;
     }));
-    const body = element("tbody", {}, ...passing.slice(page * PAGE, (page + 1) * PAGE).map((row) =>
+    const body = element("tbody", {}, ...passing.slice(page * size, (page + 1) * size).map((row) =>
       element("tr", {}, ...listing.columns.map(({ field: shown, format }, place_) => {
         const text = write(row[shown], format);
         if (place_ === 0 && (listing.details.length || listing.chooses)) {
@@ -252,7 +252,7 @@
     previous.onclick = () => { pages[listing.name]--; list(listing); };
     next.onclick = () => { pages[listing.name]++; list(listing); };
     place.querySelector(".paging span").textContent = passing.length
-      ? `${number.format(page * PAGE + 1)}–${number.format(Math.min((page + 1) * PAGE, passing.length))} of ${number.format(passing.length)}` : "";
+      ? `${number.format(page * size + 1)}–${number.format(Math.min((page + 1) * size, passing.length))} of ${number.format(passing.length)}` : "";
   };
 
   // --- one step: from the state to everything shown -------------------------------------------------

@@ -64,11 +64,11 @@ def _weeks(frames: Frames) -> alt.Chart:
 
 def _lede(frames: Frames) -> str:
     titles = frames["titles"]
-    several = titles[["is_in_catalogue", "is_in_top10", "is_in_engagement"]].sum(axis=1) > 1
+    found = titles[["top10_week_count", "hours_viewed"]].notna()
+    several = found.sum(axis=1) + titles.is_in_catalogue.astype(int) > 1
     return (
-        f"Search {len(titles):,} films and series. "
-        f"{several.sum():,} of them are in more than one source, under one identity; how each was "
-        "matched, and how sure that is, stands below."
+        f"Search {len(titles):,} films and series. {several.sum():,} of them are in more than one "
+        "source, under one identity; how each was matched, and how sure that is, stands below."
     )
 
 
@@ -80,11 +80,11 @@ PAGE = Page(
     datasets=(
         Dataset(
             "titles",
-            "marts.dim_titles",
+            "reports.rpt_explorer_titles",
             (
                 *("title_id", "kind", "title", "original_title", "release_year"),
                 *("runtime_minutes", "season_count", "maturity_rating"),
-                *("is_in_catalogue", "is_in_top10", "is_in_engagement"),
+                *("is_in_catalogue", "top10_week_count", "hours_viewed"),
             ),
             order_by=("title", "title_id"),
             free=("title",),
@@ -172,13 +172,14 @@ PAGE = Page(
                 Column("kind", "Kind", "kind"),
                 Column("release_year", "Released", "year"),
                 Column("is_in_catalogue", "Catalogue", "yesno"),
-                Column("is_in_top10", "Top 10", "yesno"),
-                Column("is_in_engagement", "Reports", "yesno"),
+                Column("top10_week_count", "Weeks in the Top 10", "count"),
+                Column("hours_viewed", "Hours in the reports", "count"),
             ),
-            sort=("title", 1),
+            sort=("hours_viewed", -1),
             noun="title",
             title_id="title_id",
             chooses="title",
+            page_size=8,
         ),
         Listing(
             "runs",
