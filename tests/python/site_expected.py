@@ -70,6 +70,10 @@ CHARTS = {
         from bands
         qualify sum(titles) over (partition by added_year) >= 10
     """,
+    ("title", "half_years"): "select half_year, hours_viewed, views from passing",
+    ("title", "weeks"): """
+        select week_ending_on, category, season_title, weekly_rank, hours_viewed from passing
+    """,
 }
 
 
@@ -93,6 +97,8 @@ def passing(page: Page, name: str, state: Mapping[str, str], own: Sequence[str] 
 
 
 def _condition(filter: Filter, rows: Dataset) -> str:
+    if filter.key in rows.free:
+        return ""
     if filter.kind == "text":
         if not set(filter.columns) <= set(rows.columns):
             return ""

@@ -43,6 +43,14 @@ def word(tab: Tab, columns: tuple[str, ...]) -> str:
     return max(words, key=len, default="the").upper()
 
 
+def values(tab: Tab, column: str) -> list[Any]:
+    """The values that rows of the page have in a column, sorted."""
+    held = tab.page.evaluate(
+        "column => Object.values(Explorer.rows).flat().map((row) => row[column] ?? null)", column
+    )
+    return sorted(value for value in held if value is not None)
+
+
 def states(tab: Tab, page: Page) -> list[dict[str, str]]:
     """States of a page's filters: none, one at a time, some together, and one that none passes."""
     single: list[dict[str, str]] = []
@@ -50,20 +58,16 @@ def states(tab: Tab, page: Page) -> list[dict[str, str]]:
         if filter.kind == "choice":
             offered = tab.choices(filter.key)
             single += [{filter.key: offered[place]} for place in {0, len(offered) // 2} if offered]
+        elif filter.kind == "hidden":
+            held = values(tab, filter.column)
+            single += [{filter.key: held[place]} for place in {0, len(held) // 2} if held]
         elif filter.kind == "text":
             single += [{filter.key: word(tab, filter.columns)}]
             single += [{filter.key: NOTHING}]
     low, high = ([f for f in page.filters if f.kind == kind] for kind in ("from", "to"))
     for first, last in zip(low, high, strict=True):
-        values = tab.page.evaluate(
-            """column => Object.values(Explorer.rows).flat()
-                .map((row) => row[column]).filter(Number.isFinite).sort((a, b) => a - b)""",
-            first.column,
-        )
-        limits = {
-            first.key: f"{values[len(values) // 4]}",
-            last.key: f"{values[-len(values) // 4]}",
-        }
+        held = values(tab, first.column)
+        limits = {first.key: str(held[len(held) // 4]), last.key: str(held[-len(held) // 4])}
         single += [limits, {first.key: limits[first.key]}]
     together = {key: value for state in single[::2] for key, value in state.items()}
     return [{}, *single, {**together, **{f.key: "" for f in page.filters if f.kind == "text"}}]
@@ -86,7 +90,9 @@ def check(tab: Tab, page: Page, connection: duckdb.DuckDBPyConnection) -> None:
     for listing in page.listings:
         matching = site_expected.matching(connection, page, listing.dataset, state)
         paging = tab.page.locator(f"[data-listing={listing.name}] .paging span").inner_text()
-        assert paging == (f"1–{min(matching, 20)} of {matching:,}" if matching else "")
+        assert paging == (
+            f"1–{min(matching, listing.page_size)} of {matching:,}" if matching else ""
+        )
 
 
 def check_states(tab: Tab, page: Page, connection: duckdb.DuckDBPyConnection) -> None:
