@@ -138,7 +138,10 @@ def behind(
 
 def differences(expected: Sequence[Sequence[Any]], actual: Sequence[Sequence[Any]]) -> list[str]:
     """What two tables without an order do not have in common, a line each."""
-    left, right = (sorted(map(_plain, rows), key=_order) for rows in (expected, actual))
+    left, right = (
+        sorted(([plain(value) for value in row] for row in rows), key=_order)
+        for rows in (expected, actual)
+    )
     found = [
         f"SQL {one}, the page {other}"
         for one, other in zip(left, right, strict=False)
@@ -149,9 +152,11 @@ def differences(expected: Sequence[Sequence[Any]], actual: Sequence[Sequence[Any
     return found
 
 
-def _plain(row: Sequence[Any]) -> list[Any]:
-    values = [f"{value:%Y-%m-%d}" if isinstance(value, date) else value for value in row]
-    return [float(value) if isinstance(value, Decimal) else value for value in values]
+def plain(value: Any) -> Any:
+    """A value of SQL as JSON can hold it."""
+    if isinstance(value, date):
+        return f"{value:%Y-%m-%d}"
+    return float(value) if isinstance(value, Decimal) else value
 
 
 def _order(row: Sequence[Any]) -> Any:
