@@ -12,6 +12,7 @@ import pandas as pd
 import vl_convert
 
 from netflix_warehouse.errors import UserError
+from netflix_warehouse.figures import draw_gallery
 from netflix_warehouse.figures.house import PALETTES
 from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
 from netflix_warehouse.site.columnar import encode, pool, to_script
@@ -64,12 +65,13 @@ def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> li
     written = _write_assets(environment, out)
     with connect(database) as connection:
         shared = _shared(connection)
+        is_public = not (include_viewing or shared["is_fictional_sample"])
+        figures = []
         for page in pages():
-            is_left_out = (
-                page.is_private and not include_viewing and not shared["is_fictional_sample"]
-            )
-            frames = _read(connection, page, is_left_out)
-            written += _write_page(environment, page, frames, out, shared, is_left_out)
+            frames = _read(connection, page, is_public)
+            written += _write_page(environment, page, frames, out, shared, is_public)
+            figures += page.figures(frames) if page.figures else []
+    written += draw_gallery(database, out / "figures", names=figures, to_publish=is_public)
     return written
 
 
@@ -77,7 +79,7 @@ def _make_room(out: Path) -> None:
     try:
         if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
             raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
-        for folder in ("assets", "data"):
+        for folder in ("assets", "data", "figures"):
             shutil.rmtree(out / folder, ignore_errors=True)
             make_private_folder(out / folder)
         (out / MARKER).touch()
@@ -129,15 +131,16 @@ def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     }
 
 
-def _read(connection: duckdb.DuckDBPyConnection, page: Page, is_left_out: bool) -> Frames:
+def _read(connection: duckdb.DuckDBPyConnection, page: Page, is_public: bool) -> Frames:
     frames = {}
     for dataset in page.datasets:
         columns = ", ".join(f'"{column}"' for column in dataset.columns)
         order = ", ".join(f'"{column}" nulls last' for column in dataset.order_by)
-        limit = "limit 0" if is_left_out else ""
+        private = "true" if page.is_private else dataset.private or "false"
+        where = f"where not {private}" if is_public else ""
         try:
             frames[dataset.name] = connection.execute(
-                f"select {columns} from {dataset.table} order by {order} {limit}"
+                f"select {columns} from {dataset.table} {where} order by {order}"
             ).df()
         except duckdb.CatalogException as error:
             raise UserError(
@@ -152,9 +155,9 @@ def _write_page(
     frames: Frames,
     out: Path,
     shared: dict[str, Any],
-    is_left_out: bool,
+    is_public: bool,
 ) -> list[Path]:
-    missing = None
+    missing, is_left_out = None, is_public and page.is_private
     if is_left_out or not (set(page.needs) <= shared["present"]):
         missing = _what_is_missing(page, shared["present"], is_left_out)
     html = environment.select_template([f"{page.name}.html.j2", "page.html.j2"]).render(

@@ -22,6 +22,7 @@ class Dataset:
         order_by: the columns that give the rows one order.
         lists: columns that hold several values joined by `|`, carried as lists.
         free: keys of filters that do not narrow it, though it has their column.
+        private: a column that is true of rows that tell of a member's viewing, if it has such rows.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Dataset:
     order_by: tuple[str, ...]
     lists: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
+    private: str | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,7 @@ class Page:
         pooled: columns of several datasets whose texts are stored once for all of them.
         scripts: further scripts of the page, in assets/.
         is_private: whether it shows what a member watched.
+        figures: static figures that it shows, by name.
         context: more for its template, from the frames.
     """
 
@@ -166,6 +169,7 @@ class Page:
     pooled: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     is_private: bool = False
+    figures: Callable[[Frames], list[str]] | None = None
     context: Callable[[Frames], dict[str, Any]] = field(default=lambda frames: {})
 
 
