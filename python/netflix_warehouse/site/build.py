@@ -2,6 +2,7 @@
 
 import importlib
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,13 @@ def pages() -> list[Page]:
     return [importlib.import_module(f"netflix_warehouse.site.pages.{name}").PAGE for name in PAGES]
 
 
-def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> list[Path]:
+def build_site(
+    database: Path,
+    out: Path,
+    *,
+    include_viewing: bool = True,
+    progress: Callable[[str], None] = lambda name: None,
+) -> list[Path]:
     """Write the site of a built warehouse.
 
     Args:
@@ -48,6 +55,7 @@ def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> li
         out: the folder of the site, made anew; a folder that holds anything else stays as it is.
         include_viewing: whether a member's viewing is shown; without it the page says that it is
             left out. The fictional sample's is always shown.
+        progress: called with the name of each page and figure before it is made.
 
     Returns:
         The files written.
@@ -68,10 +76,13 @@ def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> li
         is_public = not (include_viewing or shared["is_fictional_sample"])
         figures = []
         for page in pages():
+            progress(page.label)
             frames = _read(connection, page, is_public)
             written += _write_page(environment, page, frames, out, shared, is_public)
             figures += page.figures(frames) if page.figures else []
-    written += draw_gallery(database, out / "figures", names=figures, to_publish=is_public)
+    written += draw_gallery(database, out / "figures", progress, figures, is_public)
+    for file in written:
+        file.chmod(PRIVATE_FILE)
     return written
 
 
@@ -79,10 +90,11 @@ def _make_room(out: Path) -> None:
     try:
         if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
             raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
+        make_private_folder(out)
         for folder in ("assets", "data", "figures"):
             shutil.rmtree(out / folder, ignore_errors=True)
             make_private_folder(out / folder)
-        (out / MARKER).touch()
+        (out / MARKER).touch(PRIVATE_FILE)
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror}") from error
 
@@ -286,7 +298,6 @@ def _options(filter: Filter, page: Page, frames: Frames) -> list[tuple[str, str]
 def _write(path: Path, text: str) -> Path:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
-        path.chmod(PRIVATE_FILE)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}") from error
     return path
