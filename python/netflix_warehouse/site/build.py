@@ -161,20 +161,25 @@ def _write_page(
         page=page,
         pages=pages(),
         missing=missing,
-        **({} if missing else _shown(page, frames)),
+        **({} if missing else _shown(page, frames, shared["present"])),
         **shared,
     )
     name = "index" if page.name == "story" else page.name
     return [
-        _write(out / "data" / f"{page.name}.js", to_script("DATA", _data(page, frames, missing))),
+        _write(
+            out / "data" / f"{page.name}.js",
+            to_script("DATA", _data(page, frames, shared["present"], missing)),
+        ),
         _write(out / f"{name}.html", html),
     ]
 
 
-def _shown(page: Page, frames: Frames) -> dict[str, Any]:
+def _shown(page: Page, frames: Frames, present: set[str]) -> dict[str, Any]:
     tables = {dataset.name: dataset.table for dataset in page.datasets}
     choices = [choice for choice in page.filters if choice.kind == "choice"]
+    absent = _absent(page, frames, present)
     return {
+        "absent": absent,
         "lede": say(page.lede, frames),
         "facts": page.facts(frames) if page.facts else [],
         "options": {choice.key: _options(choice, page, frames) for choice in choices},
@@ -189,21 +194,26 @@ def _shown(page: Page, frames: Frames) -> dict[str, Any]:
                 "table_name": tables[chart.dataset],
             }
             for chart in page.charts
+            if chart.dataset not in absent
         },
+        "listings": [item for item in page.listings if item.dataset not in absent],
         **page.context(frames),
     }
 
 
-def _data(page: Page, frames: Frames, missing: dict[str, str] | None) -> dict[str, Any]:
+def _data(
+    page: Page, frames: Frames, present: set[str], missing: dict[str, str] | None
+) -> dict[str, Any]:
     if missing:
         return {"tables": {}, "charts": [], "filters": [], "listings": []}
+    absent = _absent(page, frames, present)
     return {
         "tables": {
             dataset.name: encode(frames[dataset.name], dataset.lists) for dataset in page.datasets
         },
-        "charts": [_chart(chart, frames) for chart in page.charts],
+        "charts": [_chart(chart, frames) for chart in page.charts if chart.dataset not in absent],
         "filters": [_filter(choice, frames) for choice in page.filters],
-        "listings": [asdict(listing) for listing in page.listings],
+        "listings": [asdict(item) for item in page.listings if item.dataset not in absent],
     }
 
 
@@ -219,6 +229,15 @@ def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[s
         "what": " and ".join(what for what, _ in absent),
         "path": " ".join(path for _, path in absent),
         "is_left_out": "yes" if is_left_out else "",
+    }
+
+
+def _absent(page: Page, frames: Frames, present: set[str]) -> dict[str, dict[str, str]]:
+    # Datasets without rows because their source is not landed, and what to land.
+    return {
+        dataset.name: dict(zip(("what", "path"), SOURCES[dataset.source], strict=True))
+        for dataset in page.datasets
+        if frames[dataset.name].empty and dataset.source not in present
     }
 
 
@@ -250,6 +269,7 @@ def _filter(filter: Filter, frames: Frames) -> dict[str, Any]:
         "kind": filter.kind,
         "column": filter.column,
         "columns": list(filter.columns),
+        "dataset": filter.options[0] if filter.options else None,
         "start": str(filter.start(frames)) if filter.start else None,
     }
 

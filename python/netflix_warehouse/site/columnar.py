@@ -1,12 +1,17 @@
-"""Tables as JavaScript: one list per column, repeated texts as numbers."""
+"""Tables as JavaScript: one list per column, and what repeats written once."""
 
+import base64
 import json
 import math
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 import pandas as pd
+
+IDENTIFIER = re.compile("[0-9a-f]{32}")
 
 
 def encode(frame: pd.DataFrame, lists: Sequence[str] = ()) -> dict[str, Any]:
@@ -17,8 +22,10 @@ def encode(frame: pd.DataFrame, lists: Sequence[str] = ()) -> dict[str, Any]:
         lists: columns that hold several values joined by `|`.
 
     Returns:
-        ``row_count`` and ``columns``; of each column ``values``, and where texts repeat their
-        ``labels``, of which the values are the numbers (lists of numbers for `lists`).
+        ``row_count`` and ``columns``; of each column ``values``, and where that is shorter
+        ``labels``, of which the values are the numbers (lists of numbers for `lists`); ``factor``,
+        of which they are multiples; ``is_packed`` for identifiers of 32 hexadecimal digits in
+        base 64; ``runs``, how many rows in turn each value stands for.
     """
     return {
         "row_count": len(frame),
@@ -33,12 +40,39 @@ def _column(series: pd.Series, is_list: bool) -> dict[str, Any]:
         labels = sorted({label for entry in split for label in entry})
         number = {label: place for place, label in enumerate(labels)}
         return {"labels": labels, "values": [[number[label] for label in row] for row in split]}
+    runs = [(value, len(list(equal))) for value, equal in groupby(values)]
+    if len(runs) * 2 < len(values):
+        return _short([value for value, _ in runs]) | {"runs": [length for _, length in runs]}
+    return _short(values)
+
+
+def _short(values: list[Any]) -> dict[str, Any]:
     texts = [value for value in values if isinstance(value, str)]
     labels = sorted(set(texts))
+    is_packed = bool(labels) and all(IDENTIFIER.fullmatch(label) for label in labels)
     if len(labels) * 2 < len(texts):
         number = {label: place for place, label in enumerate(labels)}
-        return {"labels": labels, "values": [None if v is None else number[v] for v in values]}
+        return {
+            "labels": [_packed(label) for label in labels] if is_packed else labels,
+            "values": [None if value is None else number[value] for value in values],
+        } | ({"is_packed": True} if is_packed else {})
+    if is_packed:
+        return {
+            "values": [None if value is None else _packed(value) for value in values],
+            "is_packed": True,
+        }
+    numbers = [value for value in values if type(value) is int]
+    factor = math.gcd(*numbers)
+    if factor > 1 and len(numbers) == len(values) - values.count(None):
+        return {
+            "values": [None if value is None else value // factor for value in values],
+            "factor": factor,
+        }
     return {"values": values}
+
+
+def _packed(identifier: str) -> str:
+    return base64.b64encode(bytes.fromhex(identifier)).decode().rstrip("=")
 
 
 def _plain(value: Any) -> Any:

@@ -6,6 +6,7 @@ from typing import Any
 import altair as alt
 
 BLUE, ORANGE, GREY, MUTED = "var(--blue)", "var(--orange)", "var(--grey)", "var(--muted)"
+LANGUAGE_COLOURS = alt.Scale(domain=["English", "Non-English"], range=[BLUE, ORANGE])
 KIND_COLOURS = alt.Scale(domain=["film", "series"], range=[BLUE, ORANGE])
 
 
@@ -116,4 +117,65 @@ def most_frequent(
         .transform_filter(f"datum.place <= {limit}")
         .transform_calculate(say=f"datum.{field} + ': ' + format(datum.titles, ',d') + ' {noun}'")
         .add_params(CHOSEN)
+    )
+
+
+STRIP = 40  # height of the highest bar of a strip, in pixels
+
+
+def strips(dataset: str, *layers: alt.Chart, order: str) -> alt.LayerChart:
+    """Return small charts below each other, one for each `heading` of the rows, on one scale.
+
+    Give it transforms that make the fields `heading` and `amount`, then those of `on_one_scale`.
+
+    Args:
+        dataset: the dataset.
+        layers: without data; their bars are `strip_bars`.
+        order: field that orders the strips, those with the least first.
+    """
+    headings = (
+        alt.Chart()
+        .mark_text(align="left", yOffset=-STRIP / 2 - 4, fontWeight="bold", aria=False)
+        .encode(x=alt.value(0), text=alt.Text("title:N"))
+    )
+    y = alt.Y(
+        "heading:N",
+        title=None,
+        sort=alt.EncodingSortField(order, op="min"),
+        axis=None,
+        scale=alt.Scale(paddingInner=0, paddingOuter=0),
+    )
+    return alt.layer(*(layer.encode(y=y) for layer in (*layers, headings))).properties(
+        data=alt.NamedData(dataset), width="container", height=alt.Step(STRIP + 32)
+    )
+
+
+def on_one_scale(chart: alt.LayerChart) -> alt.LayerChart:
+    """Add what strips need last: the greatest `amount`, and each heading once."""
+    return (
+        chart.transform_joinaggregate(most="max(amount)")
+        .transform_window(nth="row_number()", groupby=["heading"])
+        .transform_calculate(title="datum.nth === 1 ? datum.heading : ''")
+    )
+
+
+def strip_bars(**more: Any) -> alt.Chart:
+    """Return the layer of bars that stand on the base line of their strip."""
+    height = f"max(1, datum.amount / datum.most * {STRIP})"
+    return (
+        alt.Chart()
+        .mark_bar(
+            color=BLUE,
+            height=alt.ExprRef(height),
+            yOffset=alt.ExprRef(f"{STRIP / 2 + 10} - ({height}) / 2"),
+            **more,
+        )
+        .encode(description="say:N", tooltip=alt.Tooltip("say:N"))
+    )
+
+
+def of_all_kinds(chart: alt.LayerChart) -> alt.LayerChart:
+    """Keep the rows of all kinds together, or of the one that the filter leaves."""
+    return chart.transform_joinaggregate(kinds="distinct(kind)").transform_filter(
+        "datum.kind === 'all' || datum.kinds === 1"
     )
