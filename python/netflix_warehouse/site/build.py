@@ -3,6 +3,7 @@
 import importlib
 import shutil
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import vl_convert
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.figures.house import PALETTES
 from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
-from netflix_warehouse.site.columnar import encode, to_script
+from netflix_warehouse.site.columnar import encode, plain, to_script
 from netflix_warehouse.site.compile import VEGA_LITE, compiled, rows_behind
 from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
 from netflix_warehouse.warehouse import connect
@@ -286,11 +287,15 @@ def _options(filter: Filter, page: Page, frames: Frames) -> list[tuple[str, str]
         holders = [dataset for dataset in page.datasets if filter.column in dataset.columns]
         columns = [frames[dataset.name][filter.column] for dataset in holders]
         is_list = any(filter.column in dataset.lists for dataset in holders)
-    values: set[str] = set()
+    values: dict[str, str] = {}
     for column in columns:
         for value in column.dropna().unique():
-            values.update(str(value).split("|") if is_list else [str(value)])
-    return [(value, KINDS.get(value, value)) for value in sorted(values)]
+            text = str(plain(value))
+            if isinstance(value, datetime):
+                values[text] = f"{value.day} {value:%b %Y}"
+            else:
+                values |= {part: KINDS.get(part, part) for part in (text.split("|") if is_list else [text])}
+    return sorted(values.items())
 
 
 def _write(path: Path, text: str) -> Path:

@@ -34,7 +34,7 @@ def encode(frame: pd.DataFrame, lists: Sequence[str] = ()) -> dict[str, Any]:
 
 
 def _column(series: pd.Series, is_list: bool) -> dict[str, Any]:
-    values = [_plain(value) for value in series.tolist()]
+    values = [plain(value) for value in series.tolist()]
     if is_list:
         split = [value.split("|") if value else [] for value in values]
         labels = sorted({label for entry in split for label in entry})
@@ -75,7 +75,8 @@ def _packed(identifier: str) -> str:
     return base64.b64encode(bytes.fromhex(identifier)).decode().rstrip("=")
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value of a table as one that JSON can hold; dates as ISO texts."""
     if value is None or value is pd.NaT or value is pd.NA:
         return None
     if isinstance(value, datetime):

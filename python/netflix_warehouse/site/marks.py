@@ -9,6 +9,9 @@ BLUE, ORANGE, GREY, MUTED = "var(--blue)", "var(--orange)", "var(--grey)", "var(
 LANGUAGE_COLOURS = alt.Scale(domain=["English", "Non-English"], range=[BLUE, ORANGE])
 KIND_COLOURS = alt.Scale(domain=["film", "series"], range=[BLUE, ORANGE])
 
+# Long names get more room where there is some.
+LABEL_LIMIT = alt.ExprRef("containerSize()[0] < 600 ? 140 : 320")
+
 
 def rows(dataset: str, height: int | alt.Step = 220) -> alt.Chart:
     """Return an empty chart as wide as its place, over a dataset of the page."""
@@ -145,8 +148,17 @@ def strips(dataset: str, *layers: alt.Chart, order: str) -> alt.LayerChart:
         axis=None,
         scale=alt.Scale(paddingInner=0, paddingOuter=0),
     )
-    return alt.layer(*(layer.encode(y=y) for layer in (*layers, headings))).properties(
-        data=alt.NamedData(dataset), width="container", height=alt.Step(STRIP + 32)
+    ground = (
+        alt.Chart()
+        .mark_rule(color="var(--grid)", yOffset=STRIP / 2 + 10, aria=False)
+        .encode(
+            x=alt.value(0),
+            x2=alt.value("width"),
+            opacity=alt.when("datum.nth === 1").then(alt.value(1)).otherwise(alt.value(0)),
+        )
+    )
+    return alt.layer(*(layer.encode(y=y) for layer in (*layers, headings, ground))).properties(
+        data=alt.NamedData(dataset), width="container", height=alt.Step(STRIP + 38)
     )
 
 
@@ -159,15 +171,22 @@ def on_one_scale(chart: alt.LayerChart) -> alt.LayerChart:
     )
 
 
+BAR = f"max(1, datum.amount / datum.most * {STRIP})"  # height of a bar of a strip
+
+
+def above_bar() -> alt.ExprRef:
+    """Return the vertical offset of a number above its bar in a strip."""
+    return alt.ExprRef(f"{STRIP / 2 + 4} - {BAR}")
+
+
 def strip_bars(**more: Any) -> alt.Chart:
     """Return the layer of bars that stand on the base line of their strip."""
-    height = f"max(1, datum.amount / datum.most * {STRIP})"
     return (
         alt.Chart()
         .mark_bar(
             color=BLUE,
-            height=alt.ExprRef(height),
-            yOffset=alt.ExprRef(f"{STRIP / 2 + 10} - ({height}) / 2"),
+            height=alt.ExprRef(BAR),
+            yOffset=alt.ExprRef(f"{STRIP / 2 + 10} - {BAR} / 2"),
             **more,
         )
         .encode(description="say:N", tooltip=alt.Tooltip("say:N"))

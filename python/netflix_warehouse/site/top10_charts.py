@@ -5,7 +5,7 @@ import altair as alt
 from netflix_warehouse.site import marks
 from netflix_warehouse.site.page import Frames
 
-LAST_WEEK = 20  # since the debut: fewer than one in a hundred stay longer
+LAST_WEEK = 20  # drawn, since the debut: beyond, hardly a line is left to see
 
 
 def survival(prefix: str, frames: Frames) -> alt.LayerChart:
@@ -67,7 +67,7 @@ def runs(frames: Frames) -> alt.LayerChart:
             "run:N",
             title=None,
             sort=alt.SortField("place"),
-            axis=alt.Axis(labelLimit=190, ticks=False, domain=False),
+            axis=alt.Axis(labelLimit=marks.LABEL_LIMIT, ticks=False, domain=False),
         ),
         x=alt.X(
             "week_count:Q",

@@ -1,7 +1,7 @@
 "use strict";
 // The four lists of the chosen week, and the way from one week to the next.
 document.addEventListener("DOMContentLoaded", () => {
-  const { element, write, set, hooks } = window.Explorer;
+  const { element, set, hooks } = window.Explorer;
   const place = document.getElementById("lists");
   const select = document.querySelector("select[name=week]");
   const buttons = [...document.querySelectorAll("[data-week]")];
@@ -14,17 +14,17 @@ document.addEventListener("DOMContentLoaded", () => {
       element("span", { ariaHidden: "true", textContent: shown }),
       element("span", { className: "unseen", textContent: said }));
   };
-  const number = (value, format) =>
-    element("td", { className: "number", textContent: value === null ? "n/a" : write(value, format) });
+  const millions = (value) => (value === null ? "n/a" : (value / 1e6).toFixed(1));
+  const number = (textContent) => element("td", { className: "number", textContent });
   const line = (row) => {
-    const title = element("button", { type: "button", className: "open", textContent: row.season_title ?? row.show_title });
+    const title = element("button", { type: "button", className: "open", textContent: row.row_label });
     title.onclick = async () => {
       await set({ title: row.title_id });
       document.getElementById("one-title").scrollIntoView();
     };
     return element("tr", {}, element("td", { className: "number", textContent: row.weekly_rank }), movement(row),
-      element("td", {}, title), number(row.cumulative_weeks, "count"),
-      number(row.hours_viewed / 1e6, "count"), number(row.views === null ? null : row.views / 1e6, "count"));
+      element("td", {}, title), number(row.cumulative_weeks),
+      number(millions(row.hours_viewed)), number(millions(row.views)));
   };
   const HEADS = [["Rank", "number"], ["", ""], ["Title", ""], ["Weeks", "number"], ["Hours", "number"], ["Views", "number"]];
   hooks.push(({ pass }) => {

@@ -17,7 +17,7 @@ DATASETS = (
         "reports.rpt_explorer_top10",
         (
             *("week_ending_on", "category", "weekly_rank", "kind", "language_group", "title_id"),
-            *("show_title", "season_title", "row_label", "hours_viewed", "views"),
+            *("show_title", "row_label", "hours_viewed", "views"),
             *("cumulative_weeks", "previous_rank", "movement"),
         ),
         order_by=("week_ending_on", "category", "weekly_rank"),
@@ -80,13 +80,15 @@ DATASETS = (
 
 def _still_listed(prefix: str, noun: str, frames: Frames) -> str:
     rows = frames["survival"]
-    rows = rows[(rows.cohort == ALL_YEARS) & (rows.weeks_since_debut == 4)]
+    rows = rows[(rows.cohort == ALL_YEARS) & (rows.weeks_since_debut == 2)]
     shares = rows.set_index("category").survival_share
     english, other = (shares.get(f"{prefix} ({group})") for group in ("English", "Non-English"))
     if english is None or other is None:
         return f"How long {noun} stay"
+    if percent(english) == percent(other):
+        return f"Two weeks after their debut {percent(english)} of the {noun} are still listed"
     return (
-        f"Four weeks after their debut {percent(english)} of the English-language {noun} and "
+        f"Two weeks after their debut {percent(english)} of the English-language {noun} and "
         f"{percent(other)} of the others are still listed"
     )
 
@@ -260,7 +262,8 @@ PAGE = Page(
             draw.runs,
             _longest,
             "The longest runs",
-            "Weeks in a row in one list; + where the run goes on. Click one to see its weeks above.",
+            "Weeks in a row in one list; + where the run goes on. Click one to see its weeks above; "
+            "blue is the title seen there.",
             (
                 Column("run", "Title"),
                 Column("category", "List"),
