@@ -294,7 +294,9 @@ def _options(filter: Filter, page: Page, frames: Frames) -> list[tuple[str, str]
             if isinstance(value, datetime):
                 values[text] = f"{value.day} {value:%b %Y}"
             else:
-                values |= {part: KINDS.get(part, part) for part in (text.split("|") if is_list else [text])}
+                values |= {
+                    part: KINDS.get(part, part) for part in (text.split("|") if is_list else [text])
+                }
     return sorted(values.items())
 
 

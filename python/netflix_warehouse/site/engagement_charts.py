@@ -50,9 +50,7 @@ def concentration(frames: Frames) -> alt.LayerChart:
                 data=alt.NamedData("concentration"), width="container", height=240
             )
         )
-        .transform_fold(
-            ["top_1_share", "top_10_share", "top_100_share"], as_=["which", "share"]
-        )
+        .transform_fold(["top_1_share", "top_10_share", "top_100_share"], as_=["which", "share"])
         .transform_calculate(
             titles="toNumber(split(datum.which, '_')[1])",
             top="datum.titles === 1 ? 'top title' : 'top ' + datum.titles",
@@ -105,8 +103,7 @@ def lorenz(frames: Frames) -> alt.LayerChart:
             sort=[alt.SortField("hours_share", order="descending"), alt.SortField("kind")],
         )
         .transform_calculate(
-            label="datum.title_percentile !== 80 ? ''"
-            " : datum.kind === 'film' ? 'Films' : 'Series'",
+            label="datum.title_percentile !== 80 ? '' : datum.kind === 'film' ? 'Films' : 'Series'",
             say="datum.title_percentile + '% of the ' + (datum.kind === 'film' ? 'films'"
             " : 'series') + ': ' + format(datum.hours_share, '.1%') + ' of the hours'",
         )
@@ -125,7 +122,7 @@ def ages(frames: Frames) -> alt.LayerChart:
             "age_band:N",
             sort=AGES,
             scale=alt.Scale(domain=AGES, range=[f"var(--heat-{step})" for step in (4, 3, 2, 1, 0)]),
-            legend=alt.Legend(columns=alt.ExprRef("containerSize()[0] < 600 ? 2 : 5")),
+            legend=marks.legend(2, 3, 5),
         ),
         description="say:N",
         tooltip=alt.Tooltip("say:N"),
@@ -153,8 +150,8 @@ def ages(frames: Frames) -> alt.LayerChart:
             middle="(datum.from + datum.to) / 2",
             number="datum.dated_hours_share >= 0.07 ? format(datum.dated_hours_share, '.0%') : ''",
             say="datum.half_year + ', ' + datum.age_band + ': '"
-            " + format(datum.dated_hours_share, '.1%') + ' of the hours of dated titles, which are '"
-            " + format(datum.dated_hours_coverage, '.0%') + ' of all'",
+            " + format(datum.dated_hours_share, '.1%') + ' of the hours of dated titles, '"
+            " + format(datum.dated_hours_coverage, '.0%') + ' of all hours'",
         )
         .resolve_scale(color="independent")
     )
@@ -164,7 +161,7 @@ VERDICTS = {
     "under-supplied": marks.BLUE,
     "over-supplied": marks.ORANGE,
     "neither": marks.GREY,
-    "too few titles": "var(--heat-1)",
+    "too few titles": marks.GREY,
 }
 
 
@@ -179,7 +176,7 @@ def demand(kind: str, frames: Frames) -> alt.LayerChart:
         ),
         x=alt.X(
             "ratio:Q",
-            title="Hours per title, 1 is the average (logarithmic)",
+            title="times the average",
             scale=alt.Scale(type="log", base=2, domain=[1 / 16, 8], clamp=True),
             axis=alt.Axis(
                 values=[1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8],
@@ -190,7 +187,11 @@ def demand(kind: str, frames: Frames) -> alt.LayerChart:
         color=alt.Color(
             "supply:N",
             scale=alt.Scale(domain=list(VERDICTS), range=list(VERDICTS.values())),
-            legend=alt.Legend(columns=2, symbolType="circle"),
+            legend=marks.legend(1, 2, 4),
+        ),
+        shape=alt.Shape(
+            "supply:N",
+            scale=alt.Scale(domain=list(VERDICTS), range=["circle", "circle", "circle", "cross"]),
         ),
     )
     links = base.mark_rule(strokeWidth=1.5, aria=False).encode(x2="other:Q")
@@ -203,9 +204,7 @@ def demand(kind: str, frames: Frames) -> alt.LayerChart:
     return (
         alt.layer(points, links, others)
         .properties(data=alt.NamedData("demand"), width="container", height=alt.Step(22))
-        .transform_filter(
-            f"datum.kind === '{kind}' && datum.matched_demand_supply_ratio > 0"
-        )
+        .transform_filter(f"datum.kind === '{kind}' && datum.matched_demand_supply_ratio > 0")
         .transform_calculate(
             ratio="datum.matched_demand_supply_ratio",
             other="max(isValid(datum.ratio_without_top_title) ? datum.ratio_without_top_title"
@@ -224,13 +223,11 @@ def trend(frames: Frames) -> alt.LayerChart:
     bars = marks.strip_bars(width={"band": 0.6}).encode(x=x)
     numbers = (
         alt.Chart()
-        .mark_text(
-            yOffset=marks.above_bar(), fontSize=11, color=marks.MUTED, aria=False
-        )
+        .mark_text(yOffset=marks.above_bar(), fontSize=11, color=marks.MUTED, aria=False)
         .encode(x=x, text=alt.Text("number:N"))
     )
     return marks.on_one_scale(
-        marks.strips("titles", bars, numbers, order="order")
+        marks.strips("titles", bars, numbers, order="order", has_numbers=True)
         .transform_calculate(
             heading="isValid(datum.title_part) ? datum.title_part : datum.show_title",
             order="isValid(datum.season_number) ? datum.season_number : 999",

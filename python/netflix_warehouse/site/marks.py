@@ -10,7 +10,13 @@ LANGUAGE_COLOURS = alt.Scale(domain=["English", "Non-English"], range=[BLUE, ORA
 KIND_COLOURS = alt.Scale(domain=["film", "series"], range=[BLUE, ORANGE])
 
 # Long names get more room where there is some.
-LABEL_LIMIT = alt.ExprRef("containerSize()[0] < 600 ? 140 : 320")
+LABEL_LIMIT = alt.ExprRef("containerSize()[0] < 450 ? 140 : containerSize()[0] < 700 ? 200 : 320")
+
+
+def legend(narrow: int, middle: int, wide: int | None = None) -> alt.Legend:
+    """Return a legend of so many columns where the place is narrow, middling and wide."""
+    columns = f"containerSize()[0] < 450 ? {narrow} : containerSize()[0] < 700 ? {middle} : "
+    return alt.Legend(columns=alt.ExprRef(f"{columns}{wide or middle}"))
 
 
 def rows(dataset: str, height: int | alt.Step = 220) -> alt.Chart:
@@ -126,7 +132,9 @@ def most_frequent(
 STRIP = 40  # height of the highest bar of a strip, in pixels
 
 
-def strips(dataset: str, *layers: alt.Chart, order: str) -> alt.LayerChart:
+def strips(
+    dataset: str, *layers: alt.Chart, order: str, has_numbers: bool = False
+) -> alt.LayerChart:
     """Return small charts below each other, one for each `heading` of the rows, on one scale.
 
     Give it transforms that make the fields `heading` and `amount`, then those of `on_one_scale`.
@@ -135,10 +143,12 @@ def strips(dataset: str, *layers: alt.Chart, order: str) -> alt.LayerChart:
         dataset: the dataset.
         layers: without data; their bars are `strip_bars`.
         order: field that orders the strips, those with the least first.
+        has_numbers: whether numbers stand above the bars.
     """
+    gap = 52 if has_numbers else 38
     headings = (
         alt.Chart()
-        .mark_text(align="left", yOffset=-STRIP / 2 - 4, fontWeight="bold", aria=False)
+        .mark_text(align="left", yOffset=34 - STRIP / 2 - gap, fontWeight="bold", aria=False)
         .encode(x=alt.value(0), text=alt.Text("title:N"))
     )
     y = alt.Y(
@@ -158,7 +168,7 @@ def strips(dataset: str, *layers: alt.Chart, order: str) -> alt.LayerChart:
         )
     )
     return alt.layer(*(layer.encode(y=y) for layer in (*layers, headings, ground))).properties(
-        data=alt.NamedData(dataset), width="container", height=alt.Step(STRIP + 38)
+        data=alt.NamedData(dataset), width="container", height=alt.Step(STRIP + gap)
     )
 
 

@@ -34,11 +34,19 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a listing or of a chart's table: `format` is a key of explore.js's formats."""
+    """One column of a listing or of a chart's table.
+
+    Attributes:
+        field: field of the rows.
+        label: its heading.
+        format: a key of explore.js's formats.
+        missing: what stands where the row has no value.
+    """
 
     field: str
     label: str
     format: str = "text"
+    missing: str = "–"
 
 
 @dataclass(frozen=True)

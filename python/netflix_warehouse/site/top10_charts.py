@@ -24,21 +24,17 @@ def survival(prefix: str, frames: Frames) -> alt.LayerChart:
             scale=alt.Scale(domain=[0, 1]),
             axis=alt.Axis(format=".0%", tickCount=5),
         ),
-        color=alt.Color("language:N", legend=None, scale=marks.LANGUAGE_COLOURS),
+        color=alt.Color(
+            "language:N",
+            scale=marks.LANGUAGE_COLOURS,
+            legend=alt.Legend(orient="top-right", symbolType="circle"),
+        ),
     )
-    # The label of the upper line stands right of it, that of the lower one left of it.
-    labels = base.mark_text(
-        align=alt.ExprRef("datum.place === 1 ? 'left' : 'right'"),
-        dx=alt.ExprRef("datum.place === 1 ? 9 : -7"),
-        dy=alt.ExprRef("datum.place === 1 ? -7 : 11"),
-        fontWeight="bold",
-        aria=False,
-    ).encode(text=alt.Text("label:N"))
     points = base.mark_point(filled=True, size=36, opacity=1).encode(
         description="say:N", tooltip=alt.Tooltip("say:N")
     )
     return (
-        alt.layer(base.mark_line(strokeWidth=2, aria=False), points, labels)
+        alt.layer(base.mark_line(strokeWidth=2, aria=False), points)
         .properties(data=alt.NamedData("survival"), width="container", height=240)
         .transform_filter(
             f"indexof(datum.category, '{prefix}') === 0 && datum.weeks_since_debut <= {weeks}"
@@ -48,15 +44,6 @@ def survival(prefix: str, frames: Frames) -> alt.LayerChart:
             say="datum.language + ', ' + datum.weeks_since_debut + ' weeks after the debut: '"
             " + format(datum.survival_share, '.0%') + ' still listed'",
         )
-        .transform_window(
-            place="row_number()",
-            groupby=["weeks_since_debut"],
-            sort=[
-                alt.SortField("survival_share", order="descending"),
-                alt.SortField("language"),
-            ],
-        )
-        .transform_calculate(label="datum.weeks_since_debut === 2 ? datum.language : ''")
     )
 
 
@@ -175,17 +162,19 @@ def reach(frames: Frames) -> alt.LayerChart:
     numbers = base.mark_text(align="left", dx=4, color=marks.MUTED, aria=False).encode(
         text=alt.Text("share:Q", format=".0%"), color=alt.value(marks.MUTED)
     )
-    return marks.of_all_kinds(
-        alt.layer(bars, numbers).properties(
-            data=alt.NamedData("reach_bands"), width="container", height=alt.Step(17)
+    return (
+        marks.of_all_kinds(
+            alt.layer(bars, numbers).properties(
+                data=alt.NamedData("reach_bands"), width="container", height=alt.Step(17)
+            )
         )
-    ).transform_fold(
-        ["title_share", "place_share"], as_=["which", "share"]
-    ).transform_calculate(
-        measure=f"datum.which === 'title_share' ? '{measures[0]}' : '{measures[1]}'",
-        say="datum.reach_band + ': ' + (datum.which === 'title_share'"
-        " ? format(datum.title_count, ',d') + ' titles, '"
-        " : format(datum.place_count, ',d') + ' places, ') + format(datum.share, '.1%')",
+        .transform_fold(["title_share", "place_share"], as_=["which", "share"])
+        .transform_calculate(
+            measure=f"datum.which === 'title_share' ? '{measures[0]}' : '{measures[1]}'",
+            say="datum.reach_band + ': ' + (datum.which === 'title_share'"
+            " ? format(datum.title_count, ',d') + ' titles, '"
+            " : format(datum.place_count, ',d') + ' places, ') + format(datum.share, '.1%')",
+        )
     )
 
 
@@ -196,9 +185,7 @@ def spread(frames: Frames) -> alt.LayerChart:
     """Draw in which week titles reach their countries, by how many they reach."""
     base = alt.Chart().encode(
         y=alt.Y("row:N", title=None, sort=alt.SortField("place"), axis=alt.Axis(ticks=False)),
-        x=alt.X(
-            "from:Q", axis=None, scale=alt.Scale(domain=[0, 1]), title=None
-        ),
+        x=alt.X("from:Q", axis=None, scale=alt.Scale(domain=[0, 1]), title=None),
         x2="to:Q",
     )
     bars = base.mark_bar(height={"band": 0.76}).encode(
@@ -208,6 +195,7 @@ def spread(frames: Frames) -> alt.LayerChart:
             scale=alt.Scale(
                 domain=STEPS, range=["var(--heat-4)", "var(--heat-2)", "var(--heat-1)"]
             ),
+            legend=marks.legend(2, 3),
         ),
         description="say:N",
         tooltip=alt.Tooltip("say:N"),

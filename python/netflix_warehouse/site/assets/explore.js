@@ -52,8 +52,8 @@
     yesno: (value) => (value ? "yes" : "no"),
     month: (value) => new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(value)),
   };
-  const write = (value, format) =>
-    value === null || value === undefined || (Array.isArray(value) && !value.length) ? "–" : formats[format](value);
+  const write = (value, format, missing = "–") =>
+    value === null || value === undefined || (Array.isArray(value) && !value.length) ? missing : formats[format](value);
   const isNumeric = (format) => ["count", "year", "percent", "minutes", "hours", "millions"].includes(format);
 
   const element = (tag, properties = {}, ...children) => {
@@ -229,8 +229,8 @@
     const shown = views[chart.name].data(chart.behind);
     const body = element("tbody");
     for (const datum of shown) {
-      body.append(element("tr", {}, ...chart.table.map(({ field, format }) =>
-        element("td", { className: isNumeric(format) ? "number" : "", textContent: write(datum[field], format) }))));
+      body.append(element("tr", {}, ...chart.table.map(({ field, format, missing }) =>
+        element("td", { className: isNumeric(format) ? "number" : "", textContent: write(datum[field], format, missing) }))));
     }
     const head = element("thead", {}, element("tr", {}, ...chart.table.map(({ label, format }) =>
       element("th", { scope: "col", className: isNumeric(format) ? "number" : "", textContent: label }))));
@@ -288,8 +288,8 @@
       return th;
     }));
     const body = element("tbody", {}, ...passing.slice(page * PAGE, (page + 1) * PAGE).map((row) =>
-      element("tr", {}, ...listing.columns.map(({ field: shown, format }, place_) => {
-        const text = write(row[shown], format);
+      element("tr", {}, ...listing.columns.map(({ field: shown, format, missing }, place_) => {
+        const text = write(row[shown], format, missing);
         if (place_ === 0 && (listing.details.length || listing.choose)) {
           const button = element("button", { type: "button", className: "open", textContent: text });
           button.onclick = () => open(listing, row);

@@ -15,7 +15,7 @@ document.addEventListener("DOMContentLoaded", () => {
       element("span", { className: "unseen", textContent: said }));
   };
   const millions = (value) => (value === null ? "n/a" : (value / 1e6).toFixed(1));
-  const number = (textContent) => element("td", { className: "number", textContent });
+  const number = (textContent, className = "number") => element("td", { className, textContent });
   const line = (row) => {
     const title = element("button", { type: "button", className: "open", textContent: row.row_label });
     title.onclick = async () => {
@@ -23,10 +23,10 @@ document.addEventListener("DOMContentLoaded", () => {
       document.getElementById("one-title").scrollIntoView();
     };
     return element("tr", {}, element("td", { className: "number", textContent: row.weekly_rank }), movement(row),
-      element("td", {}, title), number(row.cumulative_weeks),
+      element("td", {}, title), number(row.cumulative_weeks, "number weeks"),
       number(millions(row.hours_viewed)), number(millions(row.views)));
   };
-  const HEADS = [["Rank", "number"], ["", ""], ["Title", ""], ["Weeks", "number"], ["Hours", "number"], ["Views", "number"]];
+  const HEADS = [["#", "number"], ["", ""], ["Title", ""], ["Weeks", "number weeks"], ["Hours", "number"], ["Views", "number"]];
   hooks.push(({ pass }) => {
     const rows = pass("weeks", ["title"]);
     place.replaceChildren(...[...new Set(rows.map(({ category }) => category))].map((category) =>

@@ -108,6 +108,15 @@ def _ages_finding(frames: Frames) -> str:
     )
 
 
+def _dated(frames: Frames) -> str:
+    row = _of_all(frames, "ages").iloc[0]
+    return (
+        f"Dated titles are mostly originals and made "
+        f"{percent(row.dated_hours_coverage)} of all hours in {row.half_year}: most licensed "
+        "titles have no date. New titles had less than the whole half-year."
+    )
+
+
 def _demand_finding(kind: str, frames: Frames) -> str:
     rows = frames["demand"]
     rows = rows[(rows.half_year == _last(frames)) & (rows.kind == kind)].sort_values(
@@ -136,17 +145,20 @@ def _coverage(kind: str, frames: Frames) -> str:
         f"{percent(share)} in {half}" for half, share in halves.matched_hours_coverage.items()
     )
     return (
-        f"Only works of the catalogue file, a snapshot, are compared: of the hours of {NOUNS[kind]} "
-        f"they make {hours}. A title of several genres is divided among them."
+        f"Only works of the catalogue file, a snapshot, are compared: of the hours of "
+        f"{NOUNS[kind]} they make {hours}. A title of several genres is divided among them. Ratios "
+        "beyond the axis stand at its end."
     )
 
 
 def _trend_finding(frames: Frames) -> str:
     titles = frames["titles"]
     rows = titles[titles.title_id == _most_watched(frames)]
+    halves = count(rows.half_year.nunique(), "half-year")
+    seasons = ", all seasons together," if rows.kind.iloc[-1] == "series" else ""
     return (
-        f"{rows.show_title.iloc[-1]} has more hours than any other title: "
-        f"{rows.hours_viewed.sum() / 1e6:,.0f} million in {count(rows.half_year.nunique(), 'half-year')}"
+        f"{rows.show_title.iloc[-1]}{seasons} has more hours than any other title: "
+        f"{rows.hours_viewed.sum() / 1e6:,.0f} million in {halves}"
     )
 
 
@@ -212,7 +224,14 @@ PAGE = Page(
     needs=(SOURCE,),
     datasets=DATASETS,
     filters=(
-        Filter("half", "Half-year", "half_year", every=None, start=_last, options=("titles", "half_year")),
+        Filter(
+            "half",
+            "Half-year",
+            "half_year",
+            every=None,
+            start=_last,
+            options=("titles", "half_year"),
+        ),
         Filter("kind", "Kind", "kind", options=("titles", "kind")),
         Filter(
             "title",
@@ -257,7 +276,7 @@ PAGE = Page(
                 Column("hours_share", "Share of hours", "percent"),
             ),
             marks="layer_1",
-            note="Titles below 100,000 hours are not published.",
+            note="Titles below 100,000 hours are not published: concentration is understated.",
         ),
         Chart(
             "ages",
@@ -278,8 +297,7 @@ PAGE = Page(
             own=("half",),
             marks="layer_0",
             wide=True,
-            note="Dated titles are mostly originals, about half of all hours: most licensed titles "
-            "have no date. New titles had less than the whole half-year.",
+            note=_dated,
         ),
         _demand_chart("film"),
         _demand_chart("series"),
@@ -294,8 +312,8 @@ PAGE = Page(
                 Column("heading", "Listed as"),
                 Column("half_year", "Half-year"),
                 Column("hours_viewed", "Hours", "millions"),
-                Column("views", "Views", "millions"),
-                Column("runtime_minutes", "Runs", "minutes"),
+                Column("views", "Views", "millions", "n/a"),
+                Column("runtime_minutes", "Runs", "minutes", "n/a"),
                 Column("released_on", "Released", "date"),
             ),
             own=("half", "kind", "q"),
@@ -310,11 +328,11 @@ PAGE = Page(
             "Titles of the half-year",
             (
                 Column("show_title", "Title"),
-                Column("title_part", "Season"),
+                Column("title_part", "Season", missing=""),
                 Column("kind", "Kind", "kind"),
                 Column("hours_viewed", "Hours", "millions"),
-                Column("views", "Views", "millions"),
-                Column("runtime_minutes", "Runs", "minutes"),
+                Column("views", "Views", "millions", "n/a"),
+                Column("runtime_minutes", "Runs", "minutes", "n/a"),
                 Column("released_on", "Released", "date"),
             ),
             sort=("hours_viewed", -1),

@@ -110,9 +110,11 @@ def _most_watched(frames: Frames) -> str:
 def _title_finding(frames: Frames) -> str:
     weeks = frames["weeks"]
     rows = weeks[weeks.title_id == _most_watched(frames)]
+    listed = count(rows.week_ending_on.nunique(), "week")
+    seasons = ", all seasons together," if rows.kind.iloc[-1] == "series" else ""
     return (
-        f"{rows.show_title.iloc[-1]} has more listed hours than any other title: "
-        f"{rows.hours_viewed.sum() / 1e6:,.0f} million in {count(rows.week_ending_on.nunique(), 'week')}"
+        f"{rows.show_title.iloc[-1]}{seasons} has more listed hours than any other title: "
+        f"{rows.hours_viewed.sum() / 1e6:,.0f} million in {listed}"
     )
 
 
@@ -227,7 +229,7 @@ PAGE = Page(
                 Column("week_ending_on", "Week to", "date"),
                 Column("weekly_rank", "Rank", "year"),
                 Column("hours_viewed", "Hours", "millions"),
-                Column("views", "Views", "millions"),
+                Column("views", "Views", "millions", "n/a"),
             ),
             own=("week", "kind", "language"),
             marks="layer_0",
@@ -262,8 +264,8 @@ PAGE = Page(
             draw.runs,
             _longest,
             "The longest runs",
-            "Weeks in a row in one list; + where the run goes on. Click one to see its weeks above; "
-            "blue is the title seen there.",
+            "Weeks in a row in one list; + where the run goes on. Click one to see its weeks "
+            "above; blue is the title seen there.",
             (
                 Column("run", "Title"),
                 Column("category", "List"),
@@ -311,7 +313,7 @@ PAGE = Page(
                 Column("title_count", "Titles", "count"),
             ),
             marks="layer_0",
-            note="Titles of one country, and those that could not be followed as long, are left out.",
+            note="Left out: titles of one country, and those that could not be followed as long.",
         ),
     ),
     listings=(
