@@ -4,6 +4,7 @@ import importlib
 import shutil
 from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from netflix_warehouse.errors import UserError
 from netflix_warehouse.figures import draw_gallery
 from netflix_warehouse.figures.house import PALETTES
 from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
-from netflix_warehouse.site.columnar import encode, pool, to_script
+from netflix_warehouse.site.columnar import encode, labels, plain, pool, to_script
 from netflix_warehouse.site.compile import VEGA_LITE, compiled, rows_behind
 from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
 from netflix_warehouse.warehouse import connect
@@ -176,20 +177,25 @@ def _write_page(
         page=page,
         pages=pages(),
         missing=missing,
-        **({} if missing else _shown(page, frames)),
+        **({} if missing else _shown(page, frames, shared["present"])),
         **shared,
     )
     name = "index" if page.name == "story" else page.name
     return [
-        _write(out / "data" / f"{page.name}.js", to_script("DATA", _data(page, frames, missing))),
+        _write(
+            out / "data" / f"{page.name}.js",
+            to_script("DATA", _data(page, frames, shared["present"], missing)),
+        ),
         _write(out / f"{name}.html", html),
     ]
 
 
-def _shown(page: Page, frames: Frames) -> dict[str, Any]:
+def _shown(page: Page, frames: Frames, present: set[str]) -> dict[str, Any]:
     tables = {dataset.name: dataset.table for dataset in page.datasets}
     choices = [choice for choice in page.filters if choice.kind == "choice"]
+    absent = _absent(page, frames, present)
     return {
+        "absent": absent,
         "lede": say(page.lede, frames),
         "facts": page.facts(frames) if page.facts else [],
         "options": {choice.key: _options(choice, page, frames) for choice in choices},
@@ -204,28 +210,33 @@ def _shown(page: Page, frames: Frames) -> dict[str, Any]:
                 "table_name": tables[chart.dataset],
             }
             for chart in page.charts
+            if chart.dataset not in absent
         },
+        "listings": [item for item in page.listings if item.dataset not in absent],
         **page.context(frames),
     }
 
 
-def _data(page: Page, frames: Frames, missing: dict[str, str] | None) -> dict[str, Any]:
+def _data(
+    page: Page, frames: Frames, present: set[str], missing: dict[str, str] | None
+) -> dict[str, Any]:
     if missing:
         return {"pools": {}, "tables": {}, "charts": [], "filters": [], "listings": []}
+    absent = _absent(page, frames, present)
     pools = {
         column: pool([frame[column] for frame in frames.values() if column in frame])
         for column in page.pooled
     }
     return {
-        "pools": {name: list(numbers) for name, numbers in pools.items()},
+        "pools": {name: labels(list(numbers)) for name, numbers in pools.items()},
         "tables": {
             dataset.name: encode(frames[dataset.name], dataset.lists, pools)
             | {"free": list(dataset.free)}
             for dataset in page.datasets
         },
-        "charts": [_chart(chart, frames) for chart in page.charts],
+        "charts": [_chart(chart, frames) for chart in page.charts if chart.dataset not in absent],
         "filters": [_filter(choice, frames) for choice in page.filters],
-        "listings": [asdict(listing) for listing in page.listings],
+        "listings": [asdict(item) for item in page.listings if item.dataset not in absent],
     }
 
 
@@ -241,6 +252,15 @@ def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[s
         "what": " and ".join(what for what, _ in absent),
         "path": " ".join(path for _, path in absent),
         "is_left_out": "yes" if is_left_out else "",
+    }
+
+
+def _absent(page: Page, frames: Frames, present: set[str]) -> dict[str, dict[str, str]]:
+    # Datasets without rows because their source is not landed, and what to land.
+    return {
+        dataset.name: dict(zip(("what", "path"), SOURCES[dataset.source], strict=True))
+        for dataset in page.datasets
+        if frames[dataset.name].empty and dataset.source not in present
     }
 
 
@@ -272,6 +292,7 @@ def _filter(filter: Filter, frames: Frames) -> dict[str, Any]:
         "kind": filter.kind,
         "column": filter.column,
         "columns": list(filter.columns),
+        "dataset": filter.options[0] if filter.options else None,
         "start": str(filter.start(frames)) if filter.start else None,
     }
 
@@ -288,11 +309,17 @@ def _options(filter: Filter, page: Page, frames: Frames) -> list[tuple[str, str]
         holders = [dataset for dataset in page.datasets if filter.column in dataset.columns]
         columns = [frames[dataset.name][filter.column] for dataset in holders]
         is_list = any(filter.column in dataset.lists for dataset in holders)
-    values: set[str] = set()
+    values: dict[str, str] = {}
     for column in columns:
         for value in column.dropna().unique():
-            values.update(str(value).split("|") if is_list else [str(value)])
-    return [(value, KINDS.get(value, value)) for value in sorted(values)]
+            text = str(plain(value))
+            if isinstance(value, datetime):
+                values[text] = f"{value.day} {value:%b %Y}"
+            else:
+                values |= {
+                    part: KINDS.get(part, part) for part in (text.split("|") if is_list else [text])
+                }
+    return sorted(values.items())
 
 
 def _write(path: Path, text: str) -> Path:
