@@ -74,15 +74,19 @@ def draw_all(
 
 
 def draw_gallery(
-    database: Path, out: Path, progress: Callable[[str], None] | None = None
+    database: Path,
+    out: Path,
+    progress: Callable[[str], None] | None = None,
+    names: Iterable[str] = GALLERY,
+    to_publish: bool = True,
 ) -> list[Path]:
-    """Draw the README's figures as small PNGs, ``figure-<figure>.png`` and ``-dark.png``.
+    """Draw figures, by default the README's, as small ``figure-<figure>.png`` and ``-dark.png``.
 
-    What a member watched is private: its pictures are drawn from the fictional sample alone.
-    Arguments, result and errors are those of `draw_all`.
+    What a member watched is private: `to_publish`, its pictures are drawn from the fictional sample
+    alone. The other arguments, result and errors are those of `draw_all`.
     """
     written = []
-    for name, suffix, figure in _drawn(database, GALLERY, progress, to_publish=True):
+    for name, suffix, figure in _drawn(database, names, progress, to_publish):
         picture = Image.open(io.BytesIO(encode(figure, "png", GALLERY_DPI))).convert("RGB")
         path = out / f"figure-{name}{suffix}.png"
         small = io.BytesIO()

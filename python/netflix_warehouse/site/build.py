@@ -14,7 +14,7 @@ import vl_convert
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.figures.house import PALETTES
 from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
-from netflix_warehouse.site.columnar import encode, to_script
+from netflix_warehouse.site.columnar import encode, pool, to_script
 from netflix_warehouse.site.compile import VEGA_LITE, compiled, rows_behind
 from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
 from netflix_warehouse.warehouse import connect
@@ -196,10 +196,17 @@ def _shown(page: Page, frames: Frames) -> dict[str, Any]:
 
 def _data(page: Page, frames: Frames, missing: dict[str, str] | None) -> dict[str, Any]:
     if missing:
-        return {"tables": {}, "charts": [], "filters": [], "listings": []}
+        return {"pools": {}, "tables": {}, "charts": [], "filters": [], "listings": []}
+    pools = {
+        column: pool([frame[column] for frame in frames.values() if column in frame])
+        for column in page.pooled
+    }
     return {
+        "pools": {name: list(numbers) for name, numbers in pools.items()},
         "tables": {
-            dataset.name: encode(frames[dataset.name], dataset.lists) for dataset in page.datasets
+            dataset.name: encode(frames[dataset.name], dataset.lists, pools)
+            | {"free": list(dataset.free)}
+            for dataset in page.datasets
         },
         "charts": [_chart(chart, frames) for chart in page.charts],
         "filters": [_filter(choice, frames) for choice in page.filters],

@@ -21,7 +21,7 @@ class Dataset:
         columns: those carried.
         order_by: the columns that give the rows one order.
         lists: columns that hold several values joined by `|`, carried as lists.
-        source: raw table whose absence leaves it empty, a key of build.SOURCES.
+        free: keys of filters that do not narrow it, though it has their column.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Dataset:
     columns: tuple[str, ...]
     order_by: tuple[str, ...]
     lists: tuple[str, ...] = ()
-    source: str = "netflix_titles"
+    free: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,8 @@ class Filter:
         key: its name in the form and in the hash of the address.
         label: what the reader sees.
         column: the column compared; of a list, one value must be equal.
-        kind: ``choice`` (a select), ``from`` or ``to`` (a number), ``text`` (a search).
+        kind: ``choice`` (a select), ``hidden`` (a choice made elsewhere on the page), ``from`` or
+            ``to`` (a number), ``text`` (a search).
         columns: those searched by a ``text``, in place of `column`.
         every: first entry of a choice, for no filter; None where one value is always chosen.
         options: dataset and column that a choice's values come from; by default the first dataset
@@ -116,6 +117,8 @@ class Listing:
         details: what the dialog of one row shows; empty for no dialog.
         noun: what one row is, in the singular.
         title_id: field with the title that a row's link to the Title page shows, if any.
+        chooses: key of a filter that a row sets to its field `title_id`, in place of a dialog.
+        page_size: rows shown at a time.
     """
 
     name: str
@@ -126,6 +129,8 @@ class Listing:
     noun: str
     details: tuple[Column, ...] = ()
     title_id: str | None = None
+    chooses: str | None = None
+    page_size: int = 20
 
 
 @dataclass(frozen=True)
@@ -141,6 +146,7 @@ class Page:
         datasets, filters, charts, listings: what it is made of.
         facts: headline numbers: (number, what it counts).
         counts: datasets whose matching rows are counted beside the filters, and what a row is.
+        pooled: columns of several datasets whose texts are stored once for all of them.
         scripts: further scripts of the page, in assets/.
         is_private: whether it shows what a member watched.
         context: more for its template, from the frames.
@@ -157,6 +163,7 @@ class Page:
     listings: tuple[Listing, ...] = ()
     facts: Callable[[Frames], list[tuple[str, str]]] | None = None
     counts: tuple[tuple[str, str], ...] = ()
+    pooled: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     is_private: bool = False
     context: Callable[[Frames], dict[str, Any]] = field(default=lambda frames: {})

@@ -2,7 +2,7 @@
 // One filter state, the form's, shared with the address; one copy of the data; every chart, count
 // and listing is handed the rows that pass. A classic script, so that the page opens from file://.
 (() => {
-  const { tables, charts, filters, listings } = window.DATA;
+  const { pools, tables, charts, filters, listings } = window.DATA;
   const form = document.querySelector("form.filters");
   const root = document.documentElement;
 
@@ -10,7 +10,9 @@
   const decode = ({ row_count, columns }) => {
     const names = Object.keys(columns);
     const read = names.map((name) => {
-      const { labels, values } = columns[name];
+      const { unit, values } = columns[name];
+      const labels = pools[columns[name].labels] ?? columns[name].labels;
+      if (unit) return (i) => (values[i] === null ? null : values[i] * unit);
       if (!labels) return (i) => values[i];
       return (i) =>
         Array.isArray(values[i]) ? values[i].map((k) => labels[k])
@@ -41,8 +43,15 @@
     hours: (value) => `${number.format(value)} h`,
     millions: (value) => `${number.format(value / 1e6)} m`,
     kind: (value) => ({ film: "Film", series: "Series" })[value] ?? String(value),
+    code: (value) => value.replaceAll("_", " "),
+    source: (value) => SOURCES[value] ?? value,
     yesno: (value) => (value ? "yes" : "no"),
     month: (value) => new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(value)),
+  };
+  const SOURCES = {
+    engagement: "Engagement reports", netflix_titles: "Catalogue", top10_countries: "Top 10 by country",
+    top10_global: "Weekly Top 10", top10_most_popular: "Most popular of all time",
+    viewing_activity: "Viewing export", viewing_history: "Short viewing export",
   };
   const write = (value, format) =>
     value === null || value === undefined || (Array.isArray(value) && !value.length) ? "–" : formats[format](value);
@@ -55,9 +64,11 @@
   };
 
   // --- state --------------------------------------------------------------------------------------
+  const equal = (column, want) => (row) =>
+      Array.isArray(row[column]) ? row[column].includes(want) : String(row[column]) === want;
   const tests = {
-    choice: (column, want) => (row) =>
-      Array.isArray(row[column]) ? row[column].includes(want) : String(row[column]) === want,
+    choice: equal,
+    hidden: equal,
     from: (column, want) => (row) => row[column] !== null && row[column] >= Number(want),
     to: (column, want) => (row) => row[column] !== null && row[column] <= Number(want),
   };
@@ -67,7 +78,8 @@
     return searched.get(row);
   };
   const applies = (filter, dataset) =>
-    filter.kind === "text" ? filter.columns.every((c) => has(dataset, c)) : has(dataset, filter.column);
+    !tables[dataset].free.includes(filter.key) &&
+    (filter.kind === "text" ? filter.columns.every((c) => has(dataset, c)) : has(dataset, filter.column));
 
   const control = (key) => form.elements.namedItem(key);
   const state = () =>
@@ -180,6 +192,7 @@
   // --- listings and the dialog of one row -----------------------------------------------------------
   const dialog = document.querySelector("dialog.detail");
   const show = (listing, row) => {
+    if (listing.chooses) return set({ [listing.chooses]: row[listing.title_id] });
     const facts = listing.details.filter(({ field }) => write(row[field], "text") !== "–");
     dialog.querySelector("h2").textContent = write(row[listing.columns[0].field], "text");
     dialog.querySelector("dl").replaceChildren(...facts.flatMap(({ field, label, format }) => [
@@ -192,7 +205,6 @@
 
   const pages = {};
   const sorts = Object.fromEntries(listings.map(({ name, sort }) => [name, sort]));
-  const PAGE = 20;
   const collator = new Intl.Collator("en");
   const compare = (a, b) =>
     a === b ? 0 : a === null ? 1 : b === null ? -1 : typeof a === "number" ? a - b : collator.compare(a, b);
@@ -205,7 +217,8 @@
   const list = (listing) => {
     const place = document.querySelector(`[data-listing="${listing.name}"]`);
     const passing = sorted(listing, passed[listing.dataset]);
-    const last = Math.max(0, Math.ceil(passing.length / PAGE) - 1);
+    const size = listing.page_size;
+    const last = Math.max(0, Math.ceil(passing.length / size) - 1);
     const page = (pages[listing.name] = Math.min(pages[listing.name] ?? 0, last));
     const [field, direction] = sorts[listing.name];
     const head = element("tr", {}, ...listing.columns.map((column) => {
@@ -221,10 +234,10 @@
       if (isSorted) th.ariaSort = direction > 0 ? "ascending" : "descending";
       return th;
     }));
-    const body = element("tbody", {}, ...passing.slice(page * PAGE, (page + 1) * PAGE).map((row) =>
+    const body = element("tbody", {}, ...passing.slice(page * size, (page + 1) * size).map((row) =>
       element("tr", {}, ...listing.columns.map(({ field: shown, format }, place_) => {
         const text = write(row[shown], format);
-        if (place_ === 0 && listing.details.length) {
+        if (place_ === 0 && (listing.details.length || listing.chooses)) {
           const button = element("button", { type: "button", className: "open", textContent: text });
           button.onclick = () => show(listing, row);
           return element("td", {}, button);
@@ -239,7 +252,7 @@
     previous.onclick = () => { pages[listing.name]--; list(listing); };
     next.onclick = () => { pages[listing.name]++; list(listing); };
     place.querySelector(".paging span").textContent = passing.length
-      ? `${number.format(page * PAGE + 1)}–${number.format(Math.min((page + 1) * PAGE, passing.length))} of ${number.format(passing.length)}` : "";
+      ? `${number.format(page * size + 1)}–${number.format(Math.min((page + 1) * size, passing.length))} of ${number.format(passing.length)}` : "";
   };
 
   // --- one step: from the state to everything shown -------------------------------------------------
@@ -298,6 +311,7 @@
   window.Explorer = { views, charts, rows, set, update, show, write, element, fold, hooks, state, passed: () => passed };
 
   document.addEventListener("DOMContentLoaded", async () => {
+    document.dispatchEvent(new Event("explorer")); // scripts of one page hook in here
     if (form) {
       fill();
       let typing;
@@ -309,7 +323,7 @@
         event.preventDefault();
         await update();
         const listing = listings[0];
-        const first = listing?.details.length && sorted(listing, passed[listing.dataset])[0];
+        const first = listing && (listing.details.length || listing.chooses) && sorted(listing, passed[listing.dataset])[0];
         if (first) show(listing, first);
       });
       form.addEventListener("reset", (event) => {
