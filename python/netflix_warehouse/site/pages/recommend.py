@@ -1,20 +1,15 @@
 """What is similar to the titles that one likes, and why."""
 
-import pandas as pd
-
 from netflix_warehouse.figures.wording import percent
 from netflix_warehouse.site.page import Dataset, Filter, Frames, Page
 
+
 def _start(frames: Frames) -> str:
-    """Return the work liked at first: much watched, and most often similar to others."""
+    """Return the work liked at first: much watched, and like others for the most reasons."""
     titles = frames["titles"]
-    listed = titles.similar_numbers.str.split("|").explode().value_counts()
-    often = (titles.index + 1).astype(str).map(listed).fillna(0)
-    known = titles[(titles.audience == "much watched").to_numpy()]
-    chosen = titles if known.empty else known
-    if chosen.empty:
-        return ""
-    return str(titles.title_id[pd.Series(often, index=titles.index)[chosen.index].idxmax()])
+    known = titles[titles.audience == "much watched"]
+    reasons = (titles if known.empty else known).phrases.fillna("").str.count(r"\|")
+    return "" if titles.empty else str(titles.title_id[reasons.idxmax()])
 
 
 def _facts(frames: Frames) -> list[tuple[str, str]]:

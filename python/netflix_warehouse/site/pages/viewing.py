@@ -1,114 +1,14 @@
 """What a household watched: when, what without stopping, how far, and on what."""
 
-import altair as alt
-import pandas as pd
-
-from netflix_warehouse.figures.wording import count, day, percent
-from netflix_warehouse.site import marks
-from netflix_warehouse.site.page import Chart, Column, Dataset, Filter, Frames, Listing, Page
+from netflix_warehouse.site.page import Chart, Column, Dataset, Filter, Listing, Page
 from netflix_warehouse.site.pages import viewing_charts as charts
-
-ALL = "all profiles"
-WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
-
-
-def _together(frames: Frames, dataset: str) -> pd.DataFrame:
-    rows = frames[dataset]
-    return rows[rows.profile_label == ALL]
-
-
-def _days_finding(frames: Frames) -> str:
-    days = _together(frames, "days")
-    span = (days.played_on.max() - days.played_on.min()).days + 1
-    return f"Something was watched on {count(len(days))} of {count(span, 'day')}"
-
-
-def _hours_finding(frames: Frames) -> str:
-    hours = _together(frames, "hours")
-    if not hours.watched_minutes.sum() > 0:
-        return "No play has a time of day"
-    week = hours.groupby(["iso_weekday", "hour"]).watched_minutes.sum()
-    weekday, hour = week.idxmax()
-    return (
-        f"The hour from {hour}:00 on {WEEKDAYS[weekday - 1]} is the one most watched, with "
-        f"{percent(week.max() / week.sum())} of all time"
-    )
-
-
-def _months_finding(frames: Frames) -> str:
-    months = _together(frames, "months")
-    column, unit = charts.measure(months)
-    highest = months.loc[months[column].idxmax()]
-    amount = count(highest[column] / 60, "hour") if unit == "hours" else count(highest[column], "play")
-    return f"{highest.month_starts_on:%B %Y} was the fullest month: {amount}"
-
-
-def _binge_share_finding(frames: Frames) -> str:
-    months = _together(frames, "binge_rate")
-    series = months.series_minutes.sum()
-    if not series > 0:
-        return "No session of a series has a length"
-    return f"{percent(months.binge_minutes.sum() / series)} of the time with series went into binges"
-
-
-def _starts_finding(frames: Frames) -> str:
-    binges = _together(frames, "binges")
-    starts = binges.started_with.value_counts()
-    first = sorted(starts[starts == starts.max()].index)[0]
-    return f"{percent(starts.max() / len(binges))} of the binges began with {first}"
-
-
-def _status_finding(frames: Frames) -> str:
-    series = _together(frames, "series")
-    finished = (series.completion_status == "finished").sum()
-    return f"{count(finished)} of {count(len(series), 'series')[:-1]}s were watched to the end"
-
-
-def _devices_finding(frames: Frames) -> str:
-    devices = _together(frames, "devices")
-    column, unit = charts.measure(devices)
-    families = devices[devices.is_known].groupby("device_family")[column].sum()
-    if not families.sum() > 0:
-        return "No play names its device"
-    share = percent(families.max() / families.sum())
-    what = "time" if unit == "hours" else "plays"
-    return f"{share} of the {what} on known devices went to one kind of them: {families.idxmax()}"
-
-
-def _clock(frames: Frames) -> str:
-    zones = sorted(frames["days"].timezone.unique())
-    return f"By the clock of {', '.join(zones)}." if zones else ""
-
-
-def _facts(frames: Frames) -> list[tuple[str, str]]:
-    days, series = _together(frames, "days"), _together(frames, "series")
-    binges = _together(frames, "binges")
-    hours = days.watched_minutes.sum() / 60
-    return [
-        (f"{hours:,.0f}" if hours else "–", "hours watched"),
-        (f"{days.play_count.sum():,}", "plays"),
-        (f"{len(series):,}", "series, of each profile that watched them"),
-        (f"{len(binges):,}", "binges: three episodes or more without a break"),
-    ]
-
-
-def _lede(frames: Frames) -> str:
-    days = frames["days"]
-    if days.empty:
-        return "The exports hold no play."
-    profiles = days.loc[days.profile_label != ALL, "profile_label"].nunique()
-    return (
-        f"{count(profiles, 'profile')}, from {day(days.played_on.min())} to "
-        f"{day(days.played_on.max())}. Trailers, previews and plays of under two minutes are left "
-        "out. A profile has a number in place of its name."
-    )
-
+from netflix_warehouse.site.pages import viewing_findings as findings
 
 PAGE = Page(
     name="viewing",
     label="Viewing",
     title="What was watched, and when",
-    lede=_lede,
+    lede=findings.lede,
     needs=(("viewing_activity", "viewing_history"),),
     is_private=True,
     datasets=(
@@ -177,7 +77,7 @@ PAGE = Page(
         ),
     ),
     filters=(
-        Filter("profile", "Profile", "profile_label", every=None, start=lambda frames: ALL),
+        Filter("profile", "Profile", "profile_label", every=None, start=lambda _: findings.ALL),
         Filter("year", "Year", "year", every="All years", options=("days", "year")),
         Filter("status", "Series", "completion_status", every="However far"),
         Filter("start", "Binges that began with", "started_with", every="Anything"),
@@ -187,9 +87,9 @@ PAGE = Page(
             "calendar",
             "days",
             charts.calendar,
-            _days_finding,
+            findings.days,
             "What was watched on each day",
-            "One cell a day, a band of weeks per year; the darker, the longer was watched.",
+            "One cell a day, a band of weeks per year; the stronger its colour, the more was watched.",
             (
                 Column("played_on", "Day", "date"),
                 Column("watched_minutes", "Watched", "minutes"),
@@ -197,17 +97,17 @@ PAGE = Page(
                 Column("episode_count", "Episodes", "count"),
                 Column("film_count", "Films", "count"),
             ),
-            marks="layer_1",
+            marks="layer_2",
             wide=True,
-            note=_clock,
+            note=findings.clock,
         ),
         Chart(
             "hours",
             "hours",
             charts.hours,
-            _hours_finding,
+            findings.hours,
             "The hours of the week",
-            "Hours watched in each hour of the week; the darker, the more.",
+            "Time watched in each hour of the week; the stronger the colour, the more.",
             (
                 Column("weekday", "Weekday"),
                 Column("hour", "Hour", "count"),
@@ -221,7 +121,7 @@ PAGE = Page(
             "months",
             "months",
             charts.months,
-            _months_finding,
+            findings.months,
             "Films and series by month",
             "What was watched in each month, series below films.",
             (
@@ -235,7 +135,7 @@ PAGE = Page(
             "binge_share",
             "binge_rate",
             charts.binge_share,
-            _binge_share_finding,
+            findings.binge_share,
             "Share of binges in the time with series",
             "Of the time spent on series in each month, the share that went into binges: three "
             "episodes or more of one series in one session.",
@@ -251,7 +151,7 @@ PAGE = Page(
             "starts",
             "binges",
             charts.starts,
-            _starts_finding,
+            findings.starts,
             "What binges begin with",
             "Binges by the episode that they begin with. Click one to narrow the list.",
             (Column("started_with", "Began with"), Column("titles", "Binges", "count")),
@@ -263,7 +163,7 @@ PAGE = Page(
             "status",
             "series",
             charts.status,
-            _status_finding,
+            findings.status,
             "How far series were watched",
             "Series by how far they were watched. Click one to narrow the list. A year has the "
             "series last watched in it.",
@@ -277,9 +177,9 @@ PAGE = Page(
             "devices",
             "devices",
             charts.devices,
-            _devices_finding,
+            findings.devices,
             "Kinds of devices",
-            "What was watched on each kind of device.",
+            "Hours watched on each kind of device; plays, where the export has no hours.",
             (Column("device_family", "Device"), Column("titles", "Amount", "count")),
             marks="layer_0",
         ),
@@ -339,5 +239,5 @@ PAGE = Page(
             page_size=10,
         ),
     ),
-    facts=_facts,
+    facts=findings.facts,
 )

@@ -1,5 +1,7 @@
 """The charts of the page on viewing."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -9,6 +11,7 @@ from netflix_warehouse.site.page import Frames
 HEAT = [f"var(--heat-{step})" for step in range(5)]
 WEEKDAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"]
 DAY_BOUNDS = {"hours": [1, 2, 4], "plays": [2, 4, 8]}  # of the colours of a day
+MONTH_FORMAT = "%b %Y"
 
 
 def measure(rows: pd.DataFrame) -> tuple[str, str]:
@@ -27,28 +30,11 @@ def _written(field: str, unit: str) -> str:
 
 
 def calendar(frames: Frames) -> alt.LayerChart:
-    """Return a band of weeks per year, a cell a day, above each its year."""
+    """Return a band of weeks per year, a cell a day, with the months above."""
     column, unit = measure(frames["days"])
-    bounds = DAY_BOUNDS[unit]
-    labels = [f"under {bounds[0]}", *(f"{a} to {b}" for a, b in zip(bounds, bounds[1:], strict=False))]
-    levels = [*labels, f"{bounds[-1]} {unit} or more"]
-    tests = " : ".join(f"amount < {bound} ? '{level}'" for bound, level in zip(bounds, levels, strict=False))
-    tests = tests.replace("amount", "datum.amount") + f" : '{levels[-1]}'"
-    base = (
-        alt.Chart()
-        .transform_calculate(
-            on="toDate(datum.played_on)",
-            january="utc(utcyear(datum.on), 0, 1)",
-            first="(utcday(datum.january) + 6) % 7",
-            week="floor((round((datum.on - datum.january) / 864e5) + datum.first) / 7)",
-            row="datum.year + ' ' + (1 + (utcday(datum.on) + 6) % 7)",
-            amount=_amount(column, unit),
-            level=f"!isValid(datum.{column}) ? 'time not known' : {tests}",
-            say=f"utcFormat(datum.on, '%A, %-d %B %Y') + ': ' + (isValid(datum.{column})"
-            f" ? {_written('datum.amount', unit)} : 'time not known')"
-            " + ', ' + datum.play_count + (datum.play_count == 1 ? ' play' : ' plays')",
-        )
-    )
+    levels, level = _levels(column, unit)
+    if frames["days"][column].isna().any():
+        levels |= {"time not known": marks.GREY}
     y = alt.Y(
         "row:O",
         title=None,
@@ -56,49 +42,81 @@ def calendar(frames: Frames) -> alt.LayerChart:
             labelExpr="slice(datum.label, 5) == '0' ? slice(datum.label, 0, 4)"
             f" : slice(datum.label, 5) % 2 ? {WEEKDAYS}[slice(datum.label, 5) - 1] : ''",
             labelFontSize=11,
-            ticks=False,
-            domain=False,
-            grid=False,
         ),
     )
     x = alt.X(
-        "week:O",
-        title=None,
-        scale=alt.Scale(domain=list(range(54)), paddingInner=0.12),
-        axis=None,
+        "week:O", scale=alt.Scale(domain=list(range(54)), paddingInner=0.1), title=None, axis=None
     )
-    tracks = (
+    colour = alt.Color(
+        "level:N",
+        scale=alt.Scale(domain=list(levels), range=list(levels.values())),
+        legend=alt.Legend(columns=3),
+    )
+    place = {
+        "week": "floor((datum.nth + (utcday(utc(datum.year, 0, 1)) + 6) % 7) / 7)",
+        "row": "datum.year + ' ' + (1 + (utcday(datum.on) + 6) % 7)",
+    }
+    days = (
         alt.Chart()
-        .transform_aggregate(groupby=["year"], days="count()")
         .transform_calculate(
-            step="sequence(8)",
-            start="utc(datum.year, 0, 1)",
+            on="toDate(datum.played_on)",
+            nth="round((datum.on - utc(datum.year, 0, 1)) / 864e5)",
+            amount=_amount(column, unit),
+            level=f"!isValid(datum.{column}) ? 'time not known' : {level}",
+            say="utcFormat(datum.on, '%A, %-d %B %Y') + ': ' + (isValid(datum.amount)"
+            f" && isValid(datum.{column}) ? {_written('datum.amount', unit)} : 'time not known')"
+            " + ', ' + datum.play_count + (datum.play_count == 1 ? ' play' : ' plays')",
         )
-        .transform_flatten(["step"])
-        .transform_calculate(row="datum.year + ' ' + datum.step")
-        .mark_rect(opacity=0, aria=False)
-        .encode(y=y)
+        .transform_calculate(**place)
+        .mark_rect(cornerRadius=1)
+        .encode(x=x, y=y, color=colour, description="say:N", tooltip=alt.Tooltip("say:N"))
     )
-    cells = base.mark_rect(cornerRadius=1).encode(
-        x=x,
-        y=y,
-        color=alt.Color(
-            "level:N",
-            scale=alt.Scale(domain=[*levels, "time not known"], range=[*HEAT[1:], marks.GREY]),
-            legend=alt.Legend(orient="top", title=None),
-        ),
-        description="say:N",
-        tooltip=alt.Tooltip("say:N"),
+    # Every day from the first to the last, and above each year a line for its months.
+    span = (
+        alt.Chart()
+        .transform_calculate(time="time(toDate(datum.played_on))")
+        .transform_aggregate(first="min(time)", last="max(time)", groupby=["year"])
+        .transform_joinaggregate(first="min(first)", last="max(last)")
+        .transform_calculate(nth="sequence(366)")
+        .transform_flatten(["nth"])
+        .transform_calculate(on="utc(datum.year, 0, 1 + datum.nth)", level="'nothing'")
+        .transform_calculate(**place)
+        .transform_filter("utcyear(datum.on) == datum.year")
     )
-    return alt.layer(tracks, cells, data=alt.NamedData("days")).properties(
+    nothing = (
+        span.transform_filter("datum.first <= datum.on && datum.on <= datum.last")
+        .mark_rect(cornerRadius=1, aria=False)
+        .encode(x=x, y=y, color=colour)
+    )
+    months = (
+        span.transform_filter("utcdate(datum.on) == 1")
+        .transform_calculate(
+            row="datum.year + ' 0'",
+            month="substring('JFMAMJJASOND', utcmonth(datum.on), utcmonth(datum.on) + 1)",
+        )
+        .mark_text(fontSize=11, color=marks.MUTED, aria=False)
+        .encode(x=x, y=y, text="month:N")
+    )
+    return alt.layer(months, nothing, days, data=alt.NamedData("days")).properties(
         width="container", height=alt.Step(14)
     )
+
+
+def _levels(column: str, unit: str) -> tuple[dict[str, str], str]:
+    """Return the colours of the amounts of a day, and the expression that names its own."""
+    bounds = DAY_BOUNDS[unit]
+    names = [f"under {bounds[0]}", f"{bounds[0]} to {bounds[1]}", f"{bounds[1]} to {bounds[2]}"]
+    names = ["nothing", *names, f"{bounds[2]} {unit} or more"]
+    below = zip(bounds, names[1:4], strict=True)
+    tests = [f"datum.amount < {bound} ? '{name}'" for bound, name in below]
+    return dict(zip(names, HEAT, strict=True)), " : ".join([*tests, f"'{names[4]}'"])
 
 
 def hours(frames: Frames) -> alt.Chart:
     """Return the hours of the week as cells."""
     return (
         marks.rows("hours", alt.Step(26))
+        .properties(view=alt.ViewBackground(fill=HEAT[0]))
         .transform_aggregate(minutes="sum(watched_minutes)", groupby=["iso_weekday", "hour"])
         .transform_joinaggregate(all="sum(minutes)", most="max(minutes)")
         .transform_calculate(
@@ -113,9 +131,11 @@ def hours(frames: Frames) -> alt.Chart:
         .encode(
             x=alt.X(
                 "hour:O",
-                title="Hour of the day",
+                title=None,
                 scale=alt.Scale(domain=list(range(24)), paddingInner=0.08),
-                axis=alt.Axis(labelAngle=0, values=list(range(0, 24, 3)), ticks=False, domain=False),
+                axis=alt.Axis(
+                    labelAngle=0, values=list(range(0, 24, 3)), ticks=False, domain=False
+                ),
             ),
             y=alt.Y(
                 "weekday:O",
@@ -132,31 +152,14 @@ def hours(frames: Frames) -> alt.Chart:
     )
 
 
-def _month_axis(frames: Frames, dataset: str) -> alt.X:
-    # Without a chosen year the axis is as long as the history; with one, as long as its rows.
-    return alt.X("month:T", title=None, scale=alt.Scale(type="utc"), axis=alt.Axis(tickCount=6))
-
-
-MONTH = {
-    "month": "toDate(datum.month_starts_on)",
-    "from": "datetime(time(datum.month) + 2 * 864e5)",
-    "until": "datetime(time(datum.month) + 27 * 864e5)",
-}
-
-
-def _by_month(dataset: str) -> alt.Chart:
-    return marks.rows(dataset, 220).transform_calculate(**MONTH)
-
-
-def _month_bars(chart: alt.Chart, y: alt.Y, **encodings: object) -> alt.Chart:
-    return chart.mark_bar().encode(
+def _month_bars(chart: alt.Chart, y: alt.Y, **encodings: Any) -> alt.Chart:
+    return chart.mark_bar(width={"band": 0.8}).encode(
         x=alt.X(
-            "from:T",
+            "utcyearmonth(month_starts_on):T",
             title=None,
             scale=alt.Scale(type="utc"),
-            axis=alt.Axis(tickCount=6, grid=False),
+            axis=alt.Axis(tickCount=6, format=MONTH_FORMAT, grid=False, labelFlush=False),
         ),
-        x2="until:T",
         y=y,
         description="say:N",
         tooltip=alt.Tooltip("say:N"),
@@ -169,23 +172,30 @@ def months(frames: Frames) -> alt.Chart:
     column, unit = measure(frames["months"])
     part = "minutes" if column == "watched_minutes" else "play_count"
     chart = (
-        _by_month("months")
+        marks.rows("months", 220)
         .transform_fold([f"series_{part}", f"film_{part}"], as_=["part", "value"])
         .transform_calculate(
             what=f"datum.part == 'film_{part}' ? 'Films' : 'Series'",
             amount=_amount("value", unit),
-            say="datum.what + ', ' + utcFormat(datum.month, '%B %Y') + ': ' + "
+            say="datum.what + ', ' + utcFormat(toDate(datum.month_starts_on), '%B %Y') + ': ' + "
             + _written("datum.amount", unit),
         )
     )
     return _month_bars(
         chart,
-        marks.count_axis("amount:Q", unit.capitalize(), stack="zero"),
+        alt.Y(
+            "amount:Q",
+            title=None,
+            stack="zero",
+            axis=alt.Axis(format=",d", tickMinStep=1, labelExpr=f"datum.label + ' {unit[0]}'")
+            if unit == "hours"
+            else alt.Axis(format=",d", tickMinStep=1),
+        ),
         order=alt.Order("what:N", sort="descending"),
         color=alt.Color(
             "what:N",
             scale=alt.Scale(domain=["Series", "Films"], range=[marks.ORANGE, marks.BLUE]),
-            legend=alt.Legend(orient="top", title=None),
+            legend=alt.Legend(),
         ),
     )
 
@@ -193,11 +203,12 @@ def months(frames: Frames) -> alt.Chart:
 def binge_share(frames: Frames) -> alt.Chart:
     """Return the share of binges in each month's time with series."""
     chart = (
-        _by_month("binge_rate")
+        marks.rows("binge_rate", 220)
         .transform_filter("isValid(datum.binge_minutes_share)")
         .transform_calculate(
-            say="utcFormat(datum.month, '%B %Y') + ': ' + format(datum.binge_minutes_share, '.0%')"
-            " + ' of ' + format(datum.series_minutes / 60, ',.1f') + ' hours'"
+            say="utcFormat(toDate(datum.month_starts_on), '%B %Y') + ': '"
+            " + format(datum.binge_minutes_share, '.0%') + ' of '"
+            " + format(datum.series_minutes / 60, ',.1f') + ' hours'",
         )
     )
     return _month_bars(
