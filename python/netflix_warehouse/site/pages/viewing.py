@@ -89,7 +89,7 @@ PAGE = Page(
             charts.calendar,
             findings.days,
             "What was watched on each day",
-            "One cell a day, a band of weeks per year; the stronger its colour, the more was watched.",
+            "A cell a day, a band of weeks a year; the stronger the colour, the more was watched.",
             (
                 Column("played_on", "Day", "date"),
                 Column("watched_minutes", "Watched", "minutes"),
