@@ -34,6 +34,7 @@ SOURCES = {
     "top10_countries": ("the weekly Top 10 by country", "all-weeks-countries.tsv"),
     "engagement": ("the engagement reports", "What_We_Watched_*.xlsx"),
     "viewing_activity": ("your viewing export", "netflix-report.zip"),
+    "viewing_history": ("your viewing export", "NetflixViewingHistory.csv"),
 }
 
 
@@ -134,7 +135,7 @@ def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         """
     ).fetchall()
     present = {raw_table for raw_table, *_ in rows}
-    landed = [what for raw_table, (what, _) in SOURCES.items() if raw_table in present]
+    landed = dict.fromkeys(what for table, (what, _) in SOURCES.items() if table in present)
     is_sample = any(is_sample for *_, is_sample in rows)
     named = ", ".join(landed) or "nothing yet"
     return {
@@ -170,9 +171,7 @@ def _write_page(
     shared: dict[str, Any],
     is_public: bool,
 ) -> list[Path]:
-    missing, is_left_out = None, is_public and page.is_private
-    if is_left_out or not (set(page.needs) <= shared["present"]):
-        missing = _what_is_missing(page, shared["present"], is_left_out)
+    missing = _what_is_missing(page, shared["present"], is_public and page.is_private)
     html = environment.select_template([f"{page.name}.html.j2", "page.html.j2"]).render(
         page=page,
         pages=pages(),
@@ -244,10 +243,11 @@ def _finding(chart: Chart, frames: Frames) -> str:
     return chart.plain if frames[chart.dataset].empty else say(chart.finding, frames)
 
 
-def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[str, str]:
-    absent = [SOURCES[table] for table in page.needs if table not in present] or [
-        SOURCES[table] for table in page.needs
-    ]
+def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[str, str] | None:
+    needs = [(need,) if isinstance(need, str) else need for need in page.needs]
+    absent = [SOURCES[tables[0]] for tables in needs if not present.intersection(tables)]
+    if not (absent or is_left_out):
+        return None
     return {
         "what": " and ".join(what for what, _ in absent),
         "path": " ".join(path for _, path in absent),

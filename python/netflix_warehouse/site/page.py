@@ -156,7 +156,7 @@ class Page:
         label: its entry in the navigation.
         title: its heading.
         lede: one paragraph below it.
-        needs: raw tables without which it has nothing to show.
+        needs: raw tables without which it has nothing to show; of a tuple of them, one is enough.
         datasets, filters, charts, listings: what it is made of.
         facts: headline numbers: (number, what it counts).
         counts: datasets whose matching rows are counted beside the filters, and what a row is.
@@ -171,7 +171,7 @@ class Page:
     label: str
     title: str
     lede: Sentence
-    needs: tuple[str, ...] = ()
+    needs: tuple[str | tuple[str, ...], ...] = ()
     datasets: tuple[Dataset, ...] = ()
     filters: tuple[Filter, ...] = ()
     charts: tuple[Chart, ...] = ()
