@@ -1,4 +1,4 @@
-# `make` sets up, builds the fictional sample and draws its figures. `make help` lists the rest.
+# `make` sets up, builds the fictional sample, its figures and its site. `make help` lists the rest.
 .DEFAULT_GOAL := all
 .PHONY: all setup setup-spark sample data run test lint format docs bench spark pins clean help
 
@@ -10,12 +10,14 @@ SQL := $(wildcard models analyses tests/data tests/macros)
 # Bytecode saves three seconds in each call of dbt.
 unexport PYTHONDONTWRITEBYTECODE
 
-all: setup  ## set up, build the sample, draw its figures
+all: setup  ## set up, build the sample, draw its figures, make its site
 	@$(BIN)/netflix build --target sample
 	@$(BIN)/netflix figures --target sample
+	@$(BIN)/netflix site --target sample
 	@echo
 	@echo "The fictional sample is built and tested:"
 	@echo "  warehouse/sample.duckdb           the warehouse: schemas marts, reports, quality ..."
+	@echo "  warehouse/site/sample/index.html  the explorer: open it in a browser"
 	@echo "  warehouse/figures/sample/         the figures, light and dark"
 	@echo "Next:"
 	@echo "  make run DATA=path/to/your/files           land your own files, build, draw"
@@ -103,7 +105,7 @@ pins:  ## resolve requirements*.txt anew from pyproject.toml
 
 clean:  ## remove what was generated, except landed files and the real warehouse
 	rm -rf target logs warehouse/.build_* warehouse/sample.duckdb* warehouse/spark warehouse/docs \
-	    warehouse/figures/sample
+	    warehouse/figures/sample warehouse/site/sample
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18

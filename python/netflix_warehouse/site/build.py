@@ -2,7 +2,9 @@
 
 import importlib
 import shutil
+from collections.abc import Callable
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,10 @@ import pandas as pd
 import vl_convert
 
 from netflix_warehouse.errors import UserError
+from netflix_warehouse.figures import draw_gallery
 from netflix_warehouse.figures.house import PALETTES
 from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
-from netflix_warehouse.site.columnar import encode, pool, to_script
+from netflix_warehouse.site.columnar import encode, labels, plain, pool, to_script
 from netflix_warehouse.site.compile import VEGA_LITE, compiled, rows_behind
 from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
 from netflix_warehouse.warehouse import connect
@@ -31,6 +34,7 @@ SOURCES = {
     "top10_countries": ("the weekly Top 10 by country", "all-weeks-countries.tsv"),
     "engagement": ("the engagement reports", "What_We_Watched_*.xlsx"),
     "viewing_activity": ("your viewing export", "netflix-report.zip"),
+    "viewing_history": ("your viewing export", "NetflixViewingHistory.csv"),
 }
 
 
@@ -39,7 +43,13 @@ def pages() -> list[Page]:
     return [importlib.import_module(f"netflix_warehouse.site.pages.{name}").PAGE for name in PAGES]
 
 
-def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> list[Path]:
+def build_site(
+    database: Path,
+    out: Path,
+    *,
+    include_viewing: bool = True,
+    progress: Callable[[str], None] = lambda name: None,
+) -> list[Path]:
     """Write the site of a built warehouse.
 
     Args:
@@ -47,6 +57,7 @@ def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> li
         out: the folder of the site, made anew; a folder that holds anything else stays as it is.
         include_viewing: whether a member's viewing is shown; without it the page says that it is
             left out. The fictional sample's is always shown.
+        progress: called with the name of each page and figure before it is made.
 
     Returns:
         The files written.
@@ -64,12 +75,16 @@ def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> li
     written = _write_assets(environment, out)
     with connect(database) as connection:
         shared = _shared(connection)
+        is_public = not (include_viewing or shared["is_fictional_sample"])
+        figures = []
         for page in pages():
-            is_left_out = (
-                page.is_private and not include_viewing and not shared["is_fictional_sample"]
-            )
-            frames = _read(connection, page, is_left_out)
-            written += _write_page(environment, page, frames, out, shared, is_left_out)
+            progress(page.label)
+            frames = _read(connection, page, is_public)
+            written += _write_page(environment, page, frames, out, shared, is_public)
+            figures += page.figures(frames) if page.figures else []
+    written += draw_gallery(database, out / "figures", progress, figures, is_public)
+    for file in written:
+        file.chmod(PRIVATE_FILE)
     return written
 
 
@@ -77,10 +92,11 @@ def _make_room(out: Path) -> None:
     try:
         if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
             raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
-        for folder in ("assets", "data"):
+        make_private_folder(out)
+        for folder in ("assets", "data", "figures"):
             shutil.rmtree(out / folder, ignore_errors=True)
             make_private_folder(out / folder)
-        (out / MARKER).touch()
+        (out / MARKER).touch(PRIVATE_FILE)
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror}") from error
 
@@ -119,7 +135,7 @@ def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
         """
     ).fetchall()
     present = {raw_table for raw_table, *_ in rows}
-    landed = [what for raw_table, (what, _) in SOURCES.items() if raw_table in present]
+    landed = dict.fromkeys(what for table, (what, _) in SOURCES.items() if table in present)
     is_sample = any(is_sample for *_, is_sample in rows)
     named = ", ".join(landed) or "nothing yet"
     return {
@@ -129,15 +145,16 @@ def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     }
 
 
-def _read(connection: duckdb.DuckDBPyConnection, page: Page, is_left_out: bool) -> Frames:
+def _read(connection: duckdb.DuckDBPyConnection, page: Page, is_public: bool) -> Frames:
     frames = {}
     for dataset in page.datasets:
         columns = ", ".join(f'"{column}"' for column in dataset.columns)
         order = ", ".join(f'"{column}" nulls last' for column in dataset.order_by)
-        limit = "limit 0" if is_left_out else ""
+        private = "true" if page.is_private else dataset.private or "false"
+        where = f"where not {private}" if is_public else ""
         try:
             frames[dataset.name] = connection.execute(
-                f"select {columns} from {dataset.table} order by {order} {limit}"
+                f"select {columns} from {dataset.table} {where} order by {order}"
             ).df()
         except duckdb.CatalogException as error:
             raise UserError(
@@ -152,29 +169,32 @@ def _write_page(
     frames: Frames,
     out: Path,
     shared: dict[str, Any],
-    is_left_out: bool,
+    is_public: bool,
 ) -> list[Path]:
-    missing = None
-    if is_left_out or not (set(page.needs) <= shared["present"]):
-        missing = _what_is_missing(page, shared["present"], is_left_out)
+    missing = _what_is_missing(page, shared["present"], is_public and page.is_private)
     html = environment.select_template([f"{page.name}.html.j2", "page.html.j2"]).render(
         page=page,
         pages=pages(),
         missing=missing,
-        **({} if missing else _shown(page, frames)),
+        **({} if missing else _shown(page, frames, shared["present"])),
         **shared,
     )
     name = "index" if page.name == "story" else page.name
     return [
-        _write(out / "data" / f"{page.name}.js", to_script("DATA", _data(page, frames, missing))),
+        _write(
+            out / "data" / f"{page.name}.js",
+            to_script("DATA", _data(page, frames, shared["present"], missing)),
+        ),
         _write(out / f"{name}.html", html),
     ]
 
 
-def _shown(page: Page, frames: Frames) -> dict[str, Any]:
+def _shown(page: Page, frames: Frames, present: set[str]) -> dict[str, Any]:
     tables = {dataset.name: dataset.table for dataset in page.datasets}
     choices = [choice for choice in page.filters if choice.kind == "choice"]
+    absent = _absent(page, frames, present)
     return {
+        "absent": absent,
         "lede": say(page.lede, frames),
         "facts": page.facts(frames) if page.facts else [],
         "options": {choice.key: _options(choice, page, frames) for choice in choices},
@@ -189,28 +209,33 @@ def _shown(page: Page, frames: Frames) -> dict[str, Any]:
                 "table_name": tables[chart.dataset],
             }
             for chart in page.charts
+            if chart.dataset not in absent
         },
+        "listings": [item for item in page.listings if item.dataset not in absent],
         **page.context(frames),
     }
 
 
-def _data(page: Page, frames: Frames, missing: dict[str, str] | None) -> dict[str, Any]:
+def _data(
+    page: Page, frames: Frames, present: set[str], missing: dict[str, str] | None
+) -> dict[str, Any]:
     if missing:
         return {"pools": {}, "tables": {}, "charts": [], "filters": [], "listings": []}
+    absent = _absent(page, frames, present)
     pools = {
         column: pool([frame[column] for frame in frames.values() if column in frame])
         for column in page.pooled
     }
     return {
-        "pools": {name: list(numbers) for name, numbers in pools.items()},
+        "pools": {name: labels(list(numbers)) for name, numbers in pools.items()},
         "tables": {
             dataset.name: encode(frames[dataset.name], dataset.lists, pools)
             | {"free": list(dataset.free)}
             for dataset in page.datasets
         },
-        "charts": [_chart(chart, frames) for chart in page.charts],
+        "charts": [_chart(chart, frames) for chart in page.charts if chart.dataset not in absent],
         "filters": [_filter(choice, frames) for choice in page.filters],
-        "listings": [asdict(listing) for listing in page.listings],
+        "listings": [asdict(item) for item in page.listings if item.dataset not in absent],
     }
 
 
@@ -218,14 +243,24 @@ def _finding(chart: Chart, frames: Frames) -> str:
     return chart.plain if frames[chart.dataset].empty else say(chart.finding, frames)
 
 
-def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[str, str]:
-    absent = [SOURCES[table] for table in page.needs if table not in present] or [
-        SOURCES[table] for table in page.needs
-    ]
+def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[str, str] | None:
+    needs = [(need,) if isinstance(need, str) else need for need in page.needs]
+    absent = [SOURCES[tables[0]] for tables in needs if not present.intersection(tables)]
+    if not (absent or is_left_out):
+        return None
     return {
         "what": " and ".join(what for what, _ in absent),
         "path": " ".join(path for _, path in absent),
         "is_left_out": "yes" if is_left_out else "",
+    }
+
+
+def _absent(page: Page, frames: Frames, present: set[str]) -> dict[str, dict[str, str]]:
+    # Datasets without rows because their source is not landed, and what to land.
+    return {
+        dataset.name: dict(zip(("what", "path"), SOURCES[dataset.source], strict=True))
+        for dataset in page.datasets
+        if frames[dataset.name].empty and dataset.source not in present
     }
 
 
@@ -257,6 +292,7 @@ def _filter(filter: Filter, frames: Frames) -> dict[str, Any]:
         "kind": filter.kind,
         "column": filter.column,
         "columns": list(filter.columns),
+        "dataset": filter.options[0] if filter.options else None,
         "start": str(filter.start(frames)) if filter.start else None,
     }
 
@@ -273,17 +309,22 @@ def _options(filter: Filter, page: Page, frames: Frames) -> list[tuple[str, str]
         holders = [dataset for dataset in page.datasets if filter.column in dataset.columns]
         columns = [frames[dataset.name][filter.column] for dataset in holders]
         is_list = any(filter.column in dataset.lists for dataset in holders)
-    values: set[str] = set()
+    values: dict[str, str] = {}
     for column in columns:
         for value in column.dropna().unique():
-            values.update(str(value).split("|") if is_list else [str(value)])
-    return [(value, KINDS.get(value, value)) for value in sorted(values)]
+            text = str(plain(value))
+            if isinstance(value, datetime):
+                values[text] = f"{value.day} {value:%b %Y}"
+            else:
+                values |= {
+                    part: KINDS.get(part, part) for part in (text.split("|") if is_list else [text])
+                }
+    return sorted(values.items())
 
 
 def _write(path: Path, text: str) -> Path:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
-        path.chmod(PRIVATE_FILE)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}") from error
     return path

@@ -9,7 +9,7 @@ import vl_convert
 VEGA_LITE = "6.4"  # the version that the pinned Altair writes for; vl-convert bundles it
 CONFIG = {
     "background": "transparent",
-    "padding": 0,
+    "padding": {"left": 0, "right": 0, "top": 0, "bottom": 4},
     "view": {"stroke": None},
     "axis": {
         "labelColor": "var(--muted)",

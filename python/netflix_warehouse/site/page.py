@@ -22,6 +22,7 @@ class Dataset:
         order_by: the columns that give the rows one order.
         lists: columns that hold several values joined by `|`, carried as lists.
         free: keys of filters that do not narrow it, though it has their column.
+        private: a column that is true of rows that tell of a member's viewing, if it has such rows.
     """
 
     name: str
@@ -30,15 +31,24 @@ class Dataset:
     order_by: tuple[str, ...]
     lists: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
+    private: str | None = None
 
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a listing or of a chart's table: `format` is a key of explore.js's formats."""
+    """One column of a listing or of a chart's table.
+
+    Attributes:
+        field: field of the rows.
+        label: its heading.
+        format: a key of explore.js's formats.
+        missing: what stands where the row has no value.
+    """
 
     field: str
     label: str
     format: str = "text"
+    missing: str = "–"
 
 
 @dataclass(frozen=True)
@@ -50,11 +60,13 @@ class Filter:
         label: what the reader sees.
         column: the column compared; of a list, one value must be equal.
         kind: ``choice`` (a select), ``hidden`` (a choice made elsewhere on the page), ``from`` or
-            ``to`` (a number), ``text`` (a search).
-        columns: those searched by a ``text``, in place of `column`.
+            ``to`` (a number), ``text`` (a search), ``pick`` (a search for the name of one value, of
+            which there are too many for a select).
+        columns: those searched by a ``text``, in place of `column`; of a ``pick`` the one that
+            names the values.
         every: first entry of a choice, for no filter; None where one value is always chosen.
-        options: dataset and column that a choice's values come from; by default the first dataset
-            that has the column.
+        options: dataset and column that the values of a choice or a pick come from; by default, of
+            a choice, the datasets that have the column.
         start: the value before the reader chooses, computed from the data.
     """
 
@@ -77,7 +89,7 @@ class Chart:
         dataset: the dataset that it draws.
         spec: builds the Altair chart, with the dataset as named data.
         finding: the title while no filter is set: a sentence with the finding.
-        plain: the title when filters narrow the data.
+        plain: the title when filters narrow the data; the key of a pick in braces is its name.
         reading: one line on how to read it.
         table: columns of "Show as table", fields of the rows behind the marks.
         own: keys of filters that this chart sets, by brush or click: it shows all, and stresses
@@ -117,8 +129,9 @@ class Listing:
         details: what the dialog of one row shows; empty for no dialog.
         noun: what one row is, in the singular.
         title_id: field with the title that a row's link to the Title page shows, if any.
-        chooses: key of a filter that a row sets to its field `title_id`, in place of a dialog.
         page_size: rows shown at a time.
+        own: keys of filters that do not narrow it.
+        choose: filter key and field, in place of a dialog: opening a row chooses the field's value.
     """
 
     name: str
@@ -129,8 +142,9 @@ class Listing:
     noun: str
     details: tuple[Column, ...] = ()
     title_id: str | None = None
-    chooses: str | None = None
     page_size: int = 20
+    own: tuple[str, ...] = ()
+    choose: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -142,13 +156,14 @@ class Page:
         label: its entry in the navigation.
         title: its heading.
         lede: one paragraph below it.
-        needs: raw tables without which it has nothing to show.
+        needs: raw tables without which it has nothing to show; of a tuple of them, one is enough.
         datasets, filters, charts, listings: what it is made of.
         facts: headline numbers: (number, what it counts).
         counts: datasets whose matching rows are counted beside the filters, and what a row is.
         pooled: columns of several datasets whose texts are stored once for all of them.
         scripts: further scripts of the page, in assets/.
         is_private: whether it shows what a member watched.
+        figures: static figures that it shows, by name.
         context: more for its template, from the frames.
     """
 
@@ -156,7 +171,7 @@ class Page:
     label: str
     title: str
     lede: Sentence
-    needs: tuple[str, ...] = ()
+    needs: tuple[str | tuple[str, ...], ...] = ()
     datasets: tuple[Dataset, ...] = ()
     filters: tuple[Filter, ...] = ()
     charts: tuple[Chart, ...] = ()
@@ -166,6 +181,7 @@ class Page:
     pooled: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     is_private: bool = False
+    figures: Callable[[Frames], list[str]] | None = None
     context: Callable[[Frames], dict[str, Any]] = field(default=lambda frames: {})
 
 
