@@ -17,7 +17,8 @@ INVISIBLE = [
     *"\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
 ]
 CSV_NOTE = (
-    "CSV: UTF-8, RFC 4180, LF, an empty cell for a missing value. A text cell that a spreadsheet "
+    "CSV: UTF-8, RFC 4180, LF; an empty cell is a missing value, or in quotes a text of no "
+    "characters. A text cell that a spreadsheet "
     "would take for a formula (it begins with = + - @, tab or line break, plain or full width) has "
     "an apostrophe put before it, as has one that begins with apostrophes and such a character: "
     "take one away to read it. Invisible characters (controls, zero width, those that turn the "

@@ -41,8 +41,19 @@ def write_lineage(publication: Publication, folder: Path) -> None:
     report = generator.DbtColibriReportGenerator(extractor, light_mode=True).build_full_lineage()
     if errors := report.pop("errors"):
         raise RuntimeError(f"no lineage of columns: {errors[0]}")
-    report["metadata"] |= {"generated_at": "", "dbt_invocation_id": ""}
-    report["lineage"] = {"edges": sorted(report["lineage"]["edges"], key=json.dumps)}
+    del report["metadata"]["generated_at"]
+    # The page opens with the first.
+    report["nodes"] = dict(
+        sorted(
+            report["nodes"].items(), key=lambda item: (not item[0].startswith("model."), item[0])
+        )
+    )
+    edges = [{**edge, "id": 0} for edge in report["lineage"]["edges"]]
+    edges = [{**edge, "id": number} for number, edge in enumerate(sorted(edges, key=json.dumps), 1)]
+    report["lineage"] = {"edges": edges}
+    for schemas in report["tree"]["byDatabase"].values():
+        for nodes in schemas.values():
+            nodes.sort()
     page = folder / "index.html"
     template = Path(generator.__file__).with_name("index.html")
     generator.inject_data_into_html(report, str(template), str(page), disable_telemetry=True)

@@ -87,6 +87,7 @@ def _csv(table: Table, folder: Path, names: set[str]) -> dict[str, Any]:
 def _parquet(table: Table, folder: Path) -> dict[str, Any]:
     return {
         "name": f"{table.name}.parquet",
+        "type": "file",  # for frictionless-py: its rows are those of the CSV file
         "profile": "data-resource",
         "title": f"{table.schema}.{table.name}, every cell exactly",
         "description": table.description,
@@ -108,7 +109,7 @@ def _file(folder: Path, table: Table, kind: str) -> dict[str, Any]:
 
 def _field(column: Column, table: Table) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
-    if not column.is_nullable:
+    if not column.is_nullable and not column.has_empty_text:  # in CSV the two look alike
         constraints["required"] = True
     if table.primary_key == (column.name,):
         constraints["unique"] = True

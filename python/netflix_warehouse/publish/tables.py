@@ -27,6 +27,7 @@ class Column:
         least: the smallest value, or None.
         most: the largest value, or None.
         conditions: tested conditions that name it.
+        has_empty_text: whether a published cell is a text of no characters.
     """
 
     name: str
@@ -39,6 +40,7 @@ class Column:
     least: float | None = None
     most: float | None = None
     conditions: list[str] = field(default_factory=list)
+    has_empty_text: bool = False
 
 
 @dataclass
@@ -100,7 +102,7 @@ def published_tables(
             if condition is None:
                 continue
             table.rows = f"({condition})"
-        table.row_count, table.is_whole = _counted(connection, table)
+        _look(connection, table)
         tables.append(table)
     for test in manifest["nodes"].values():
         if test["resource_type"] == "test" and test.get("test_metadata"):
@@ -166,13 +168,18 @@ def _described(connection: duckdb.DuckDBPyConnection, node: Mapping[str, Any]) -
     return Table(node["schema"], node["name"], node["description"].strip(), columns)
 
 
-def _counted(connection: duckdb.DuckDBPyConnection, table: Table) -> tuple[int, bool]:
+def _look(connection: duckdb.DuckDBPyConnection, table: Table) -> None:
+    """Count the rows, and find the columns with texts of no characters."""
     source = f'{table.schema}."{table.name}"'
-    every, kept = connection.execute(
-        f"select (select count(*) from {source}), "
-        f"(select count(*) from {source} where {table.rows})"
+    texts = [column for column in table.columns.values() if column.type == "VARCHAR"]
+    found = connection.execute(
+        f"select (select count(*) from {source}), count(*)"
+        + "".join(f""", coalesce(bool_or("{column.name}" = ''), false)""" for column in texts)
+        + f" from {source} where {table.rows}"
     ).fetchall()[0]
-    return kept, kept == every
+    table.row_count, table.is_whole = found[1], found[0] == found[1]
+    for column, has_empty_text in zip(texts, found[2:], strict=True):
+        column.has_empty_text = has_empty_text
 
 
 def _apply(test: Mapping[str, Any], table: Table) -> None:
