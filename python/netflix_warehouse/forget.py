@@ -33,7 +33,7 @@ def personal(warehouse: Path, root: Path) -> list[Path]:
     for name in names:
         found += sorted(warehouse.glob(f"{name}*"))
     found += sorted(p for p in (warehouse / ".build_real").glob("*") if p.name != "lock")
-    found += [warehouse / "figures" / "real", warehouse / "spark"]
+    found += [warehouse / "figures" / "real", warehouse / "spark", warehouse / ".shell"]
     found += sorted(warehouse.glob(".landing-*"))
     target = root / "target"
     for folder in {target, Path(os.environ.get("DBT_TARGET_PATH") or target)}:

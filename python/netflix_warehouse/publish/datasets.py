@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from netflix_warehouse.invisible import ANY_INVISIBLE, INVISIBLE
 from netflix_warehouse.publish.dictionary import write_dictionary
 from netflix_warehouse.publish.package import write_package
 from netflix_warehouse.publish.publication import Publication
@@ -10,19 +11,13 @@ from netflix_warehouse.warehouse import connect
 
 # A spreadsheet takes a cell that begins so, in plain or full width, for a formula.
 FORMULA = r"^'*[=+\-@\t\r\n＝＋－＠]"
-# Control characters but for tab and line feed, zero-width characters but for the joiners that
-# scripts and emoji need, and those that turn the direction of writing.
-INVISIBLE = [
-    *(chr(code) for code in (*range(0x09), *range(0x0B, 0x20), *range(0x7F, 0xA0))),
-    *"\u061c\u200b\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufeff",
-]
 CSV_NOTE = (
     "CSV: UTF-8, RFC 4180, LF; an empty cell is a missing value, or in quotes a text of no "
-    "characters. A text cell that a spreadsheet "
-    "would take for a formula (it begins with = + - @, tab or line break, plain or full width) has "
-    "an apostrophe put before it, as has one that begins with apostrophes and such a character: "
-    "take one away to read it. Invisible characters (controls, zero width, those that turn the "
-    "direction of writing) are written out, such as \\u202E. Parquet holds every cell exactly."
+    "characters. A text cell that a spreadsheet would take for a formula (it begins with = + - @, "
+    "tab or line break, plain or full width) has an apostrophe put before it, as has one that "
+    "begins with apostrophes and such a character: take one away to read it. Invisible characters "
+    "(controls, zero width, those that turn the direction of writing) are written out, such as "
+    "\\u202E. Parquet holds every cell exactly."
 )
 
 
@@ -42,7 +37,7 @@ def write_datasets(publication: Publication, folder: Path) -> None:
                 f"copy ({csv_select(table)}) to '{_quoted(place)}.csv' (format csv, header, "
                 "dateformat '%Y-%m-%d', timestampformat '%Y-%m-%dT%H:%M:%S')"
             )
-    write_dictionary(publication, folder)
+    write_dictionary(publication, folder, CSV_NOTE)
     write_package(publication, folder, CSV_NOTE)
 
 
@@ -62,8 +57,7 @@ def safe_text(text: str) -> str:
     written = text
     for character in INVISIBLE:
         written = f"replace({written}, chr({ord(character)}), '\\u{ord(character):04X}')"
-    any_of = "".join(f"\\x{{{ord(character):04X}}}" for character in INVISIBLE)
-    shown = f"case when regexp_matches({text}, '[{any_of}]') then {written} else {text} end"
+    shown = f"case when regexp_matches({text}, '{ANY_INVISIBLE}') then {written} else {text} end"
     is_formula = f"regexp_matches({text}, '{FORMULA.replace(chr(39), chr(39) * 2)}')"
     return f"case when {is_formula} then '''' else '' end || {shown}"
 

@@ -13,7 +13,7 @@ FIELDS = (
 )  # fmt: skip
 
 
-def write_dictionary(publication: Publication, folder: Path) -> None:
+def write_dictionary(publication: Publication, folder: Path, csv_note: str) -> None:
     """Write ``data_dictionary.csv`` and, to be read, ``data_dictionary.md``."""
     rows = [
         (table.schema, table.name, position, *_cells(column), table.description)
@@ -25,7 +25,7 @@ def write_dictionary(publication: Publication, folder: Path) -> None:
         writer.writerow(FIELDS)
         writer.writerows(rows)
     (folder / "data_dictionary.md").write_text(
-        _markdown(publication), encoding="utf-8", newline="\n"
+        _markdown(publication, csv_note), encoding="utf-8", newline="\n"
     )
 
 
@@ -44,8 +44,8 @@ def _cells(column: Column) -> tuple[object, ...]:
     )
 
 
-def _markdown(publication: Publication) -> str:
-    lines = ["# Data dictionary", "", publication.note, ""]
+def _markdown(publication: Publication, csv_note: str) -> str:
+    lines = ["# Data dictionary", "", publication.note, "", csv_note, ""]
     for table in publication.tables:
         lines += [f"## {table.schema}.{table.name}", "", table.description, ""]
         lines += [f"{table.row_count:,} rows.", ""]

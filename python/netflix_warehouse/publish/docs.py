@@ -58,6 +58,7 @@ def write_lineage(publication: Publication, folder: Path) -> None:
     template = Path(generator.__file__).with_name("index.html")
     generator.inject_data_into_html(report, str(template), str(page), disable_telemetry=True)
     text = _TELEMETRY.sub("about:blank", page.read_text(encoding="utf-8"))
+    text = text.replace('"Last updated just now"', '""')  # what it says of a page without a date
     page.write_text(text, encoding="utf-8", newline="\n")
 
 
