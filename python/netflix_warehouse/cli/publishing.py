@@ -18,14 +18,24 @@ def site(
     """Build the explorer: pages of charts to open in a browser, offline."""
     from rich.console import Console
 
-    from netflix_warehouse.paths import target_of, warehouse_folder
+    from netflix_warehouse.paths import (
+        PRIVATE_FILE,
+        make_private_folder,
+        target_of,
+        warehouse_folder,
+    )
     from netflix_warehouse.site import build_site
 
     opened = built_database(target)
     say_which(opened)
     folder = out or warehouse_folder() / "site" / target_of(opened)
+    if target_of(opened) == "real":
+        make_private_folder(folder)
     with Console(stderr=True).status("building the site") as status:
-        build_site(opened, folder, progress=lambda name: status.update(f"building {name}"))
+        files = build_site(opened, folder, progress=lambda name: status.update(f"building {name}"))
+    if target_of(opened) == "real":
+        for file in files:
+            file.chmod(PRIVATE_FILE)
     typer.echo(f"open {folder / 'index.html'}")
 
 

@@ -48,13 +48,25 @@ def write_figures(publication: Publication, folder: Path) -> None:
     _write_page(publication, folder, items)
 
 
-def write_index(publication: Publication, folder: Path) -> None:
-    """Write the page that leads to the parts."""
-    links = [(f"{part.folder}/{link}", text) for part in PARTS for link, text in part.links]
-    _write_page(publication, folder, links)
+def write_site(publication: Publication, folder: Path) -> None:
+    """Write the explorer, whose pages lead to the other parts, and the findings as Markdown."""
+    from netflix_warehouse.findings import markdown, read_findings
+    from netflix_warehouse.site import PICTURES, build_site
+
+    downloads = [
+        (f"{part.folder}/{link}" if part.folder != "." else link, text)
+        for part in PARTS
+        for link, text in part.links
+    ]
+    published = {f"{table.schema}.{table.name}": table.rows for table in publication.tables}
+    build_site(publication.database, folder, published=published, downloads=downloads)
+    findings = read_findings(publication.database, publication.include_viewing)
+    page = markdown(findings, f"{PICTURES}/")
+    (folder / "findings.md").write_text(page, encoding="utf-8", newline="\n")
 
 
 PARTS = (
+    Part(".", (("findings.md", "The findings as one page of Markdown"),), write_site),
     Part("figures", (("index.html", "Figures"),), write_figures),
     Part(
         "datasets",
@@ -69,7 +81,6 @@ PARTS = (
         "docs", (("index.html", "Every model, its SQL, tests and lineage (dbt docs)"),), write_docs
     ),
     Part("lineage", (("index.html", "The lineage of every column"),), write_lineage),
-    Part(".", (), write_index),
 )
 
 

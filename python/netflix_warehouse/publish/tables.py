@@ -12,7 +12,8 @@ from netflix_warehouse.raw_tables import LANDING_TABLES, PRIVATE_TABLES
 
 Json = dict[str, Any]
 # Staging and intermediate are steps on the way, raw is other people's files.
-SCHEMAS = ("marts", "reports", "quality")
+SCHEMAS = ("marts", "reports", "findings", "quality")
+STEP = "fnd_"  # of the schema findings, too
 # What tells of landed files names viewing exports and accounts as well.
 PRIVATE_ROOTS = PRIVATE_TABLES | set(LANDING_TABLES)
 
@@ -94,6 +95,8 @@ def published_tables(
     tables = []
     for key, node in sorted(manifest["nodes"].items()):
         if node["resource_type"] != "model" or node["schema"] not in SCHEMAS:
+            continue
+        if node["name"].startswith(STEP):
             continue
         table = _described(connection, node)
         table.is_of_viewing = key in of_viewing
