@@ -1,6 +1,6 @@
 # `make` sets up, builds the fictional sample, its figures and its site. `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all setup setup-spark sample data run test lint format docs bench spark pins clean help
+.PHONY: all setup setup-spark sample data run test lint format docs publish bench spark pins clean help
 
 BIN := .venv/bin
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
@@ -93,6 +93,9 @@ docs: setup  ## describe every table and column in warehouse/docs/index.html
 	@$(BIN)/dbt --quiet docs generate --static --target sample --target-path target/docs
 	@mkdir -p warehouse/docs && cp target/docs/static_index.html warehouse/docs/index.html
 	@echo "open warehouse/docs/index.html"
+
+publish: setup  ## write what may be given away into DIR=public (TARGET=sample or real)
+	@$(BIN)/netflix publish $(if $(TARGET),--target $(TARGET)) "$(or $(DIR),public)"
 
 bench: setup  ## measure the catalogue against plain SQL and pandas, viewing against Polars (DATA=path: real catalogue)
 	@$(BIN)/python -m netflix_warehouse.bench $(DATA)

@@ -34,7 +34,7 @@ def personal(warehouse: Path, root: Path) -> list[Path]:
         found += sorted(warehouse.glob(f"{name}*"))
     found += sorted(p for p in (warehouse / ".build_real").glob("*") if p.name != "lock")
     found += [warehouse / part / "real" for part in ("figures", "site")]
-    found += [warehouse / "findings.md", warehouse / "spark"]
+    found += [warehouse / "findings.md", warehouse / "spark", warehouse / ".shell"]
     found += sorted(warehouse.glob(".landing-*"))
     target = root / "target"
     for folder in {target, Path(os.environ.get("DBT_TARGET_PATH") or target)}:

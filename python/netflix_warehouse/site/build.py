@@ -2,7 +2,7 @@
 
 import importlib
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -16,7 +16,6 @@ import vl_convert
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.figures import draw_gallery
 from netflix_warehouse.figures.house import PALETTES
-from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
 from netflix_warehouse.site.columnar import encode, labels, plain, pool, to_script
 from netflix_warehouse.site.compile import VEGA_LITE, compiled, rows_behind
 from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
@@ -25,6 +24,9 @@ from netflix_warehouse.warehouse import connect
 HERE = Path(__file__).parent
 PAGES = ("story", "catalogue", "top10", "engagement", "viewing", "recommend", "title", "method")
 PAGES = tuple(name for name in PAGES if (HERE / "pages" / f"{name}.py").is_file())
+PICTURES = "pictures"
+# What the build keeps of itself, which no model makes.
+RECORDS = ("quality.lineage", "quality.test_results")
 MARKER = ".netflix-site"  # in every folder made here, so that no other one is ever replaced
 
 # What each source is called, how one lands it, and what it needs.
@@ -47,7 +49,8 @@ def build_site(
     database: Path,
     out: Path,
     *,
-    include_viewing: bool = True,
+    published: Mapping[str, str] | None = None,
+    downloads: Sequence[tuple[str, str]] = (),
     progress: Callable[[str], None] = lambda name: None,
 ) -> list[Path]:
     """Write the site of a built warehouse.
@@ -55,8 +58,9 @@ def build_site(
     Args:
         database: the DuckDB file.
         out: the folder of the site, made anew; a folder that holds anything else stays as it is.
-        include_viewing: whether a member's viewing is shown; without it the page says that it is
-            left out. The fictional sample's is always shown.
+        published: for a site to give away, the tables that may be shown and the SQL condition on
+            their rows; a page of viewing without its tables says that it is left out.
+        downloads: links of the page on data and method: where to, and what they say.
         progress: called with the name of each page and figure before it is made.
 
     Returns:
@@ -74,29 +78,34 @@ def build_site(
     )
     written = _write_assets(environment, out)
     with connect(database) as connection:
-        shared = _shared(connection)
-        is_public = not (include_viewing or shared["is_fictional_sample"])
+        shared = _shared(connection, published) | {"downloads": downloads}
         figures = []
         for page in pages():
             progress(page.label)
-            frames = _read(connection, page, is_public)
-            written += _write_page(environment, page, frames, out, shared, is_public)
+            frames = _read(connection, page, published)
+            is_left_out = (
+                page.is_private and published is not None and not _may_show(page, published)
+            )
+            written += _write_page(environment, page, frames, out, shared, is_left_out)
             figures += page.figures(frames) if page.figures else []
-    written += draw_gallery(database, out / "figures", progress, figures, is_public)
-    for file in written:
-        file.chmod(PRIVATE_FILE)
+    to_publish = published is not None
+    written += draw_gallery(database, out / PICTURES, progress, figures, to_publish)
     return written
+
+
+def _may_show(page: Page, published: Mapping[str, str]) -> bool:
+    return all(dataset.table in published for dataset in page.datasets)
 
 
 def _make_room(out: Path) -> None:
     try:
         if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
             raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
-        make_private_folder(out)
-        for folder in ("assets", "data", "figures"):
+        out.mkdir(parents=True, exist_ok=True)
+        for folder in ("assets", "data", PICTURES):
             shutil.rmtree(out / folder, ignore_errors=True)
-            make_private_folder(out / folder)
-        (out / MARKER).touch(PRIVATE_FILE)
+            (out / folder).mkdir()
+        (out / MARKER).touch()
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror}") from error
 
@@ -127,11 +136,14 @@ def _write_assets(environment: jinja2.Environment, out: Path) -> list[Path]:
     return written
 
 
-def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+def _shared(
+    connection: duckdb.DuckDBPyConnection, published: Mapping[str, str] | None
+) -> dict[str, Any]:
+    shown = _condition("quality.row_reconciliation", published)
     rows = connection.execute(
-        """
+        f"""
         select raw_table, raw_rows, is_fictional_sample
-        from quality.row_reconciliation where raw_rows > 0 order by all
+        from quality.row_reconciliation where raw_rows > 0 and {shown} order by all
         """
     ).fetchall()
     present = {raw_table for raw_table, *_ in rows}
@@ -145,16 +157,23 @@ def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     }
 
 
-def _read(connection: duckdb.DuckDBPyConnection, page: Page, is_public: bool) -> Frames:
+def _condition(table: str, published: Mapping[str, str] | None) -> str:
+    if published is None or table in RECORDS:
+        return "true"
+    return published.get(table, "false")
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection, page: Page, published: Mapping[str, str] | None
+) -> Frames:
     frames = {}
     for dataset in page.datasets:
         columns = ", ".join(f'"{column}"' for column in dataset.columns)
         order = ", ".join(f'"{column}" nulls last' for column in dataset.order_by)
-        private = "true" if page.is_private else dataset.private or "false"
-        where = f"where not {private}" if is_public else ""
+        where = _condition(dataset.table, published)
         try:
             frames[dataset.name] = connection.execute(
-                f"select {columns} from {dataset.table} {where} order by {order}"
+                f"select {columns} from {dataset.table} where {where} order by {order}"
             ).df()
         except duckdb.CatalogException as error:
             raise UserError(
@@ -169,9 +188,9 @@ def _write_page(
     frames: Frames,
     out: Path,
     shared: dict[str, Any],
-    is_public: bool,
+    is_left_out: bool,
 ) -> list[Path]:
-    missing = _what_is_missing(page, shared["present"], is_public and page.is_private)
+    missing = _what_is_missing(page, shared["present"], is_left_out)
     html = environment.select_template([f"{page.name}.html.j2", "page.html.j2"]).render(
         page=page,
         pages=pages(),

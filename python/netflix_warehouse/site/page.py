@@ -22,7 +22,6 @@ class Dataset:
         order_by: the columns that give the rows one order.
         lists: columns that hold several values joined by `|`, carried as lists.
         free: keys of filters that do not narrow it, though it has their column.
-        private: a column that is true of rows that tell of a member's viewing, if it has such rows.
     """
 
     name: str
@@ -31,7 +30,6 @@ class Dataset:
     order_by: tuple[str, ...]
     lists: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
-    private: str | None = None
 
 
 @dataclass(frozen=True)

@@ -88,7 +88,6 @@ PAGE = Page(
             "findings.findings",
             tuple(Finding.__dataclass_fields__),
             order_by=("position",),
-            private="is_private",
         ),
         Dataset(
             "rows", "quality.row_reconciliation", ("raw_table", "raw_rows"), order_by=("raw_table",)
