@@ -24,8 +24,8 @@ def encode(frame: pd.DataFrame, lists: Sequence[str] = ()) -> dict[str, Any]:
     Returns:
         ``row_count`` and ``columns``; of each column ``values``, and where that is shorter
         ``labels``, of which the values are the numbers (lists of numbers for `lists`); ``factor``,
-        of which they are multiples; ``is_packed`` for identifiers of 32 hexadecimal digits in
-        base 64; ``runs``, how many rows in turn each value stands for.
+        of which they are multiples; ``runs``, how many rows in turn each value stands for.
+        Identifiers, all of 32 hexadecimal digits, are one text in base 64.
     """
     return {
         "row_count": len(frame),
@@ -49,21 +49,15 @@ def _column(series: pd.Series, is_list: bool) -> dict[str, Any]:
 def _short(values: list[Any]) -> dict[str, Any]:
     texts = [value for value in values if isinstance(value, str)]
     labels = sorted(set(texts))
-    is_packed = bool(labels) and all(IDENTIFIER.fullmatch(label) for label in labels)
     if len(labels) * 2 < len(texts):
         number = {label: place for place, label in enumerate(labels)}
-        return {
-            "labels": [_packed(label) for label in labels] if is_packed else labels,
-            "values": [None if value is None else number[value] for value in values],
-        } | ({"is_packed": True} if is_packed else {})
-    if is_packed:
-        return {
-            "values": [None if value is None else _packed(value) for value in values],
-            "is_packed": True,
-        }
-    numbers = [value for value in values if type(value) is int]
-    factor = math.gcd(*numbers)
-    if factor > 1 and len(numbers) == len(values) - values.count(None):
+        numbers = [None if value is None else number[value] for value in values]
+        return _packed("labels", labels) | {"values": numbers}
+    if len(texts) == len(values):
+        return _packed("values", texts)
+    whole = [value for value in values if type(value) is int]
+    factor = math.gcd(*whole)
+    if factor > 1 and len(whole) + values.count(None) == len(values):
         return {
             "values": [None if value is None else value // factor for value in values],
             "factor": factor,
@@ -71,8 +65,10 @@ def _short(values: list[Any]) -> dict[str, Any]:
     return {"values": values}
 
 
-def _packed(identifier: str) -> str:
-    return base64.b64encode(bytes.fromhex(identifier)).decode().rstrip("=")
+def _packed(name: str, texts: list[str]) -> dict[str, Any]:
+    if texts and all(IDENTIFIER.fullmatch(text) for text in texts):
+        return {name: base64.b64encode(bytes.fromhex("".join(texts))).decode()}
+    return {name: texts}
 
 
 def plain(value: Any) -> Any:
