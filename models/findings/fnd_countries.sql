@@ -235,7 +235,7 @@ union all
         that listed them later; if each first country were drawn by lot, it would be
         [decimal expected_alone_first_count], [decimal deviations] standard deviations fewer.',
     value='alone_first_ratio', unit='ratio',
-    population='titles that one country listed a week or more before the others, and this one too',
+    population='titles that one country listed before all others, and that [text country] listed too',
     population_count='led_title_count', period_from='first_on', period_to='last_on',
     caveat='The furthest above chance among [count listed_country_count] countries, hence the bar of 3.5
         deviations. A country is first with its own titles, and where a title was not released

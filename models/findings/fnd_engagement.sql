@@ -138,11 +138,10 @@ union all
     headline='Films are [percent hours_share] of the hours and [percent views_share] of the views',
     claim='A view is the hours divided by the running time, so that a season of ten hours needs five times
         the hours of a film of two for as many views: which kind leads is a choice of measure.',
-    value='views_share - hours_share', unit='share',
+    value='views_share', unit='share',
     population='titles in the report of [text last_half_year]', population_count='title_count',
     period_from='last_from', period_to='last_on',
-    caveat='The number is the difference of the two shares. Views of titles without a running time are
-        taken as published.',
+    caveat='Views are taken as published, also for the few titles without a running time.',
     report='rpt_engagement_totals', figure='engagement_long_tail',
     action='Set goals for films in views and for series in hours, and never add the two.',
     check='Rank the twenty most watched titles by both: goals that hold by one measure only should be named

@@ -187,7 +187,7 @@ union all
     relation='releases cross join period',
     is_held='title_count >= 1000 and new_hours_share >= 3 * new_share and new_share <= 0.1',
     finding_id='engagement_new_releases', position=490, area='engagement', audience='fan',
-    headline='The [percent new_share] of titles that came out in the half-year have
+    headline='Titles released in the half-year are [percent new_share] of its titles and
         [percent new_hours_share] of its hours',
     claim='[count new_count] titles with a date of release within the half-year had only part of it to be
         watched in, and still [decimal new_hours_share / nullif(new_share, 0)] times the hours of an average title.',

@@ -184,7 +184,7 @@ union all
         as matched',
     caveat='The two reasons cannot be told apart. Of [count read_count] pairs taken for the same and read
         by hand, [count right_count] were; [count missed_count] more were missed.',
-    report='rpt_title_match_quality', figure='catalogue_growth',
+    report='rpt_title_match_quality', figure='catalogue_additions_by_year',
     action='Use a catalogue file for what was offered in its own year alone.',
     check='Match a newer catalogue file: the share in no report should fall with its age.'
 ) }}
