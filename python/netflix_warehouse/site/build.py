@@ -290,7 +290,7 @@ def _chart(chart: Chart, frames: Frames) -> dict[str, Any]:
         "dataset": chart.dataset,
         "spec": vega,
         "columns": _columns_used(vega, list(frames[chart.dataset].columns)),
-        "behind": rows_behind(vega["marks"], chart.marks) or chart.dataset,
+        "behind": rows_behind(vega["marks"], chart.marks),
         "finding": _finding(chart, frames),
         "plain": chart.plain,
         "table": [asdict(column) for column in chart.table],

@@ -10,7 +10,7 @@ from netflix_warehouse.site import top10_charts as draw
 from netflix_warehouse.site.page import Chart, Column, Dataset, Filter, Frames, Listing, Page
 
 ALL_YEARS = "all years"
-GLOBAL, COUNTRIES = "top10_global", "top10_countries"
+GLOBAL = "top10_global"
 DATASETS = (
     Dataset(
         "weeks",
@@ -21,7 +21,6 @@ DATASETS = (
             *("cumulative_weeks", "previous_rank", "movement"),
         ),
         order_by=("week_ending_on", "category", "weekly_rank"),
-        source=GLOBAL,
     ),
     Dataset(
         "survival",
@@ -31,7 +30,6 @@ DATASETS = (
             *("observed_count", "survival_share"),
         ),
         order_by=("cohort", "category", "weeks_since_debut"),
-        source=GLOBAL,
     ),
     Dataset(
         "runs",
@@ -42,7 +40,6 @@ DATASETS = (
             "total_hours",
         ),
         order_by=("category", "run_place"),
-        source=GLOBAL,
     ),
     Dataset(
         "reach",
@@ -53,7 +50,6 @@ DATASETS = (
             "number_one_country_count",
         ),
         order_by=("title", "title_id"),
-        source=COUNTRIES,
     ),
     Dataset(
         "reach_bands",
@@ -63,7 +59,6 @@ DATASETS = (
             *("listed_country_count", "lists_started_on", "lists_ended_on"),
         ),
         order_by=("kind", "reach_band_number"),
-        source=COUNTRIES,
     ),
     Dataset(
         "spread",
@@ -73,7 +68,6 @@ DATASETS = (
             "mean_reached_share",
         ),
         order_by=("kind", "reach_band_number", "weeks_since_first"),
-        source=COUNTRIES,
     ),
 )
 
