@@ -4,8 +4,9 @@ select
     half_year,
     kind,
     title_id,
-    show_title,
+    case when kind = 'film' then title else show_title end as show_title,
     case
+        when kind = 'film' then null
         when left(title, length(show_title) + 2) = show_title || ': '
             then substring(title, length(show_title) + 3)
         when title <> show_title then title

@@ -17,7 +17,7 @@ import vl_convert
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.figures import draw_gallery
 from netflix_warehouse.figures.house import PALETTES
-from netflix_warehouse.site.columnar import encode, labels, plain, pool, to_script
+from netflix_warehouse.site.columnar import encode, packed, plain, pool, to_script
 from netflix_warehouse.site.compile import VEGA_LITE, compiled, rows_behind
 from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
 from netflix_warehouse.warehouse import connect
@@ -247,7 +247,7 @@ def _data(
         for column in page.pooled
     }
     return {
-        "pools": {name: labels(list(numbers)) for name, numbers in pools.items()},
+        "pools": {name: packed(list(numbers)) for name, numbers in pools.items()},
         "tables": {
             dataset.name: encode(frames[dataset.name], dataset.lists, pools)
             | {"free": list(dataset.free)}

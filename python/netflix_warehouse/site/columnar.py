@@ -29,9 +29,9 @@ def encode(
     Returns:
         ``row_count`` and ``columns``; of each column ``values``, and where that is shorter
         ``labels``, of which the values are the numbers (lists of numbers for `lists`), or the
-        ``pool`` that has them; ``factor``, of which they are multiples; ``is_packed`` for
-        identifiers of 32 hexadecimal digits in base 64; ``runs``, how many rows in turn each value
-        stands for.
+        ``pool`` that has them; ``factor``, of which they are multiples; ``runs``, how many rows in
+        turn each value stands for. Identifiers, all of 32 hexadecimal digits, are one text in base
+        64.
     """
     return {
         "row_count": len(frame),
@@ -71,18 +71,15 @@ def _column(series: pd.Series, is_list: bool) -> dict[str, Any]:
 def _short(values: list[Any]) -> dict[str, Any]:
     texts = [value for value in values if isinstance(value, str)]
     distinct = sorted(set(texts))
-    written = labels(distinct)
     if len(distinct) * 2 < len(texts):
         number = {text: place for place, text in enumerate(distinct)}
-        return written | {"values": [None if v is None else number[v] for v in values]}
-    if "is_packed" in written:
-        return {
-            "values": [None if value is None else _packed(value) for value in values],
-            "is_packed": True,
-        }
-    numbers = [value for value in values if type(value) is int]
-    factor = math.gcd(*numbers)
-    if factor > 1 and len(numbers) == len(values) - values.count(None):
+        numbers = [None if value is None else number[value] for value in values]
+        return {"labels": packed(distinct), "values": numbers}
+    if len(texts) == len(values):
+        return {"values": packed(texts)}
+    whole = [value for value in values if type(value) is int]
+    factor = math.gcd(*whole)
+    if factor > 1 and len(whole) + values.count(None) == len(values):
         return {
             "values": [None if value is None else value // factor for value in values],
             "factor": factor,
@@ -90,15 +87,11 @@ def _short(values: list[Any]) -> dict[str, Any]:
     return {"values": values}
 
 
-def labels(texts: Sequence[str]) -> dict[str, Any]:
-    """Return distinct texts as ``labels``, identifiers in base 64."""
+def packed(texts: Sequence[str]) -> str | list[str]:
+    """Return texts as a list, or as one text in base 64 where all are identifiers."""
     if texts and all(IDENTIFIER.fullmatch(text) for text in texts):
-        return {"labels": [_packed(text) for text in texts], "is_packed": True}
-    return {"labels": list(texts)}
-
-
-def _packed(identifier: str) -> str:
-    return base64.b64encode(bytes.fromhex(identifier)).decode().rstrip("=")
+        return base64.b64encode(bytes.fromhex("".join(texts))).decode()
+    return list(texts)
 
 
 def plain(value: Any) -> Any:

@@ -229,9 +229,9 @@ def trend(frames: Frames) -> alt.LayerChart:
     return marks.on_one_scale(
         marks.strips("titles", bars, numbers, order="order", has_numbers=True)
         .transform_calculate(
-            heading="isValid(datum.title_part) ? datum.title_part : datum.show_title",
-            order="isValid(datum.season_number) ? datum.season_number : 999",
+            heading="isValid(datum.title_part) ? datum.title_part : datum.show_title"
         )
+        .transform_window(order="row_number()")
         .transform_calculate(
             amount="datum.hours_viewed",
             number="format(datum.hours_viewed / 1e6, ',.1f') + ' m'",

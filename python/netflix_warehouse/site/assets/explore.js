@@ -8,20 +8,26 @@
 
   // --- data ---------------------------------------------------------------------------------------
   const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
-  const unpack = (text) => {
-    const bytes = atob(text);
-    let hex = "";
-    for (let i = 0; i < bytes.length; i++) hex += HEX[bytes.charCodeAt(i)];
-    return hex;
+  const IDENTIFIER = 16; // bytes
+  const unpack = (texts) => {
+    if (typeof texts !== "string") return texts;
+    const bytes = atob(texts);
+    return Array.from({ length: bytes.length / IDENTIFIER }, (_, i) => {
+      let hex = "";
+      for (let at = i * IDENTIFIER; at < (i + 1) * IDENTIFIER; at++) hex += HEX[bytes.charCodeAt(at)];
+      return hex;
+    });
   };
-  const pooled = Object.fromEntries(Object.entries(pools).map(([name, pool]) =>
-    [name, pool.is_packed ? pool.labels.map(unpack) : pool.labels]));
-  const unfold = ({ labels, pool, values, runs, factor, is_packed: isPacked }) => {
-    const names = pool ? pooled[pool] : labels && isPacked ? labels.map(unpack) : labels;
+  const pooled = Object.fromEntries(Object.entries(pools).map(([name, pool]) => [name, unpack(pool)]));
+  const unfold = ({ labels, pool, values, runs, factor }) => {
+    const names = pool ? pooled[pool] : labels && unpack(labels);
     const read = names ? (value) => (Array.isArray(value) ? value.map((k) => names[k]) : names[value])
-      : factor ? (value) => value * factor : isPacked ? unpack : null;
-    const plain = read ? values.map((value) => (value === null ? null : read(value))) : values;
-    return runs ? plain.flatMap((value, i) => Array(runs[i]).fill(value)) : plain;
+      : factor ? (value) => value * factor : null;
+    const plain = read ? values.map((value) => (value === null ? null : read(value))) : unpack(values);
+    if (!runs) return plain;
+    const rows = [];
+    for (let i = 0; i < runs.length; i++) for (let n = runs[i]; n > 0; n--) rows.push(plain[i]);
+    return rows;
   };
   const decode = ({ row_count, columns }) => {
     const names = Object.keys(columns);
@@ -125,11 +131,15 @@
     if (!pick.names) {
       const [column, name] = [pick.column, pick.columns[0]];
       pick.names = new Map();
+      const found = new Map();
       for (const row of rows[pick.dataset]) {
+        if (!found.has(row[column])) found.set(row[column], { row, count: 0 });
+        found.get(row[column]).count++;
+      }
+      // Of namesakes, the one with most rows has the plain name.
+      for (const { row } of [...found.values()].sort((a, b) => b.count - a.count)) {
         let label = row[name];
-        for (let i = 2; pick.names.has(fold(label)) && pick.names.get(fold(label)).value !== row[column]; i++) {
-          label = `${row[name]} (${i === 2 && row.kind ? write(row.kind, "kind").toLowerCase() : i})`;
-        }
+        for (let i = 2; pick.names.has(fold(label)); i++) label = `${row[name]} (${i})`;
         pick.names.set(fold(label), { label, value: row[column] });
       }
     }
@@ -323,8 +333,10 @@
   // --- one step: from the state to everything shown -------------------------------------------------
   let passed = {};
   let pass = () => [];
+  let [cache, older] = [{}, {}]; // rows that passed the filters used in this step and the last
   let running = Promise.resolve();
   const narrow = (now) => {
+    [cache, older] = [{}, cache];
     const active = filters.filter(({ key }) => key in now).map((filter) => ({
       ...filter,
       test: filter.kind === "text"
@@ -333,11 +345,14 @@
     }));
     pass = (dataset, without = []) => {
       const used = active.filter((filter) => !without.includes(filter.key) && applies(filter, dataset));
-      return used.length ? rows[dataset].filter((row) => used.every(({ test }) => test(row))) : rows[dataset];
+      if (!used.length) return rows[dataset];
+      const key = JSON.stringify([dataset, used.map((filter) => [filter.key, now[filter.key]])]);
+      return (cache[key] ??= older[key] ?? rows[dataset].filter((row) => used.every(({ test }) => test(row))));
     };
     passed = Object.fromEntries(Object.keys(rows).map((dataset) => [dataset, pass(dataset)]));
   };
-  const step = async (changed = true) => {
+  const drawnBefore = {};
+  const step = async () => {
     const now = state();
     address(now);
     narrow(now);
@@ -353,8 +368,12 @@
       const narrowedHere = filters.some((f) =>
         f.key in now && now[f.key] !== f.start && applies(f, chart.dataset) && !chart.own.includes(f.key));
       place.querySelector("h3").textContent = narrowedHere ? named(chart.plain) : chart.finding;
+      const stressed = JSON.stringify([chart.click?.[0], ...(chart.brush ?? [])].map((key) => now[key]));
+      const before = drawnBefore[chart.name];
+      if (before?.drawn === drawn && before.stressed === stressed) return;
+      drawnBefore[chart.name] = { drawn, stressed };
       if (!views[chart.name]) await embed(chart, drawn);
-      else if (changed) views[chart.name].data(chart.dataset, copies(chart, drawn));
+      else if (before.drawn !== drawn) views[chart.name].data(chart.dataset, copies(chart, drawn));
       signal(chart, now);
       await views[chart.name].runAsync();
       const isEmpty = views[chart.name].data(chart.behind).length === 0;

@@ -1,6 +1,6 @@
 "use strict";
 // The four lists of the chosen week, and the way from one week to the next.
-document.addEventListener("DOMContentLoaded", () => {
+document.addEventListener("explorer", () => {
   const { element, set, hooks } = window.Explorer;
   const place = document.getElementById("lists");
   const select = document.querySelector("select[name=week]");

@@ -14,7 +14,7 @@ DATASETS = (
         "titles",
         "reports.rpt_explorer_engagement",
         (
-            *("half_year", "kind", "title_id", "show_title", "title_part", "season_number"),
+            *("half_year", "kind", "title_id", "show_title", "title_part"),
             *("released_on", "hours_viewed", "runtime_minutes", "views"),
         ),
         order_by=(
