@@ -280,7 +280,7 @@ def _absent(page: Page, frames: Frames, present: set[str]) -> dict[str, dict[str
     return {
         dataset.name: dict(zip(("what", "path"), SOURCES[dataset.source], strict=True))
         for dataset in page.datasets
-        if frames[dataset.name].empty and dataset.source not in present
+        if dataset.source and frames[dataset.name].empty and dataset.source not in present
     }
 
 
