@@ -6,7 +6,6 @@ with
 
 dated as (
     select
-        show_id,
         preference,
         kind,
         release_year,
@@ -51,7 +50,6 @@ dated as (
 plain as (
     {% for key, records in records_by_key.items() %}
     select
-        records.show_id,
         records.preference,
         key_groups.group_id,
         least(
@@ -80,29 +78,37 @@ plain as (
 -- Only where neither agrees to the letter are the names compared, pair by pair.
 unmatched as (
     select
-        show_id,
+        preference,
         group_id
     from plain
     where earlier_preference = preference and preference > group_id
 ),
 
 -- distinct keeps the engines from joining all people before the few records are picked
-open_credits as (
+open_records as (
     select distinct
         plain.group_id,
-        plain.show_id,
         plain.preference,
-        credits.role,
-        credits.spelling
+        titles.show_id
     from plain
     inner join unmatched on plain.group_id = unmatched.group_id
-    inner join {{ ref('int_catalogue_people') }} as credits on plain.show_id = credits.show_id
+    inner join {{ ref('int_catalogue_titles') }} as titles on plain.preference = titles.preference
+),
+
+open_credits as (
+    select distinct
+        open_records.group_id,
+        open_records.preference,
+        credits.role,
+        credits.spelling
+    from open_records
+    inner join {{ ref('int_catalogue_people') }} as credits
+        on open_records.show_id = credits.show_id
 ),
 
 named as (
     select
         open_credits.group_id,
-        open_credits.show_id,
         open_credits.preference,
         open_credits.role,
         spellings.spelling_key
@@ -114,26 +120,24 @@ named as (
 
 shared_names as (
     select
-        later.show_id,
         later.preference,
         earlier.preference as earlier_preference,
         count(distinct case when later.role = 'director' then later.spelling_key end) as directors,
         count(distinct case when later.role = 'cast' then later.spelling_key end) as cast_members
     from unmatched
     inner join named as later
-        on unmatched.show_id = later.show_id and unmatched.group_id = later.group_id
+        on unmatched.preference = later.preference and unmatched.group_id = later.group_id
     inner join named as earlier
         on
             later.group_id = earlier.group_id
             and later.role = earlier.role
             and later.spelling_key = earlier.spelling_key
             and later.preference > earlier.preference
-    group by later.show_id, later.preference, later.group_id, earlier.preference
+    group by later.preference, later.group_id, earlier.preference
 ),
 
 found as (
     select
-        show_id,
         preference,
         earlier_preference
     from plain
@@ -141,7 +145,6 @@ found as (
     union all
 
     select
-        show_id,
         preference,
         earlier_preference
     from shared_names
@@ -151,8 +154,7 @@ found as (
 )
 
 select
-    show_id,
     preference,
     min(earlier_preference) as earlier_preference
 from found
-group by show_id, preference
+group by preference

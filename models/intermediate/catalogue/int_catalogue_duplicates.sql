@@ -2,7 +2,6 @@ with recursive
 
 repeats as (
     select
-        show_id,
         preference,
         earlier_preference
     from {{ ref('int_catalogue_duplicate_links') }}
@@ -35,7 +34,7 @@ ends as (
 )
 
 select
-    repeats.show_id,
+    later.show_id,
     kept.show_id as duplicate_of_show_id,
     case
         when later.title_key <> kept.title_key then 'spreadsheet_date'
