@@ -45,7 +45,10 @@ GALLERY_DPI = 144  # small enough to commit
 
 
 def draw_all(
-    database: Path, out: Path, progress: Callable[[str], None] | None = None
+    database: Path,
+    out: Path,
+    progress: Callable[[str], None] | None = None,
+    names: Iterable[str] | None = None,
 ) -> list[Path]:
     """Draw every figure, light and dark, as PNG (192 dpi, two pixels per CSS pixel) and SVG.
 
@@ -56,6 +59,7 @@ def draw_all(
         database: a built DuckDB file.
         out: the folder for the pictures; made if missing.
         progress: called with the name of each figure before it is drawn.
+        names: the figures to draw; by default all.
 
     Returns:
         The files written, in the order of the figures.
@@ -65,7 +69,7 @@ def draw_all(
             written.
     """
     written = []
-    for name, suffix, figure in _drawn(database, FIGURES, progress):
+    for name, suffix, figure in _drawn(database, FIGURES if names is None else names, progress):
         for kind in ("png", "svg"):
             path = out / f"{name}{suffix}.{kind}"
             _write(path, encode(figure, kind))

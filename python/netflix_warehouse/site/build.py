@@ -2,7 +2,9 @@
 
 import importlib
 import shutil
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,9 +14,9 @@ import pandas as pd
 import vl_convert
 
 from netflix_warehouse.errors import UserError
+from netflix_warehouse.figures import draw_gallery
 from netflix_warehouse.figures.house import PALETTES
-from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
-from netflix_warehouse.site.columnar import encode, pool, to_script
+from netflix_warehouse.site.columnar import encode, packed, plain, pool, to_script
 from netflix_warehouse.site.compile import VEGA_LITE, compiled, rows_behind
 from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
 from netflix_warehouse.warehouse import connect
@@ -22,6 +24,9 @@ from netflix_warehouse.warehouse import connect
 HERE = Path(__file__).parent
 PAGES = ("story", "catalogue", "top10", "engagement", "viewing", "recommend", "title", "method")
 PAGES = tuple(name for name in PAGES if (HERE / "pages" / f"{name}.py").is_file())
+PICTURES = "pictures"
+# What the build keeps of itself, which no model makes.
+RECORDS = ("quality.lineage", "quality.test_results")
 MARKER = ".netflix-site"  # in every folder made here, so that no other one is ever replaced
 
 # What each source is called, how one lands it, and what it needs.
@@ -40,14 +45,23 @@ def pages() -> list[Page]:
     return [importlib.import_module(f"netflix_warehouse.site.pages.{name}").PAGE for name in PAGES]
 
 
-def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> list[Path]:
+def build_site(
+    database: Path,
+    out: Path,
+    *,
+    published: Mapping[str, str] | None = None,
+    downloads: Sequence[tuple[str, str]] = (),
+    progress: Callable[[str], None] = lambda name: None,
+) -> list[Path]:
     """Write the site of a built warehouse.
 
     Args:
         database: the DuckDB file.
         out: the folder of the site, made anew; a folder that holds anything else stays as it is.
-        include_viewing: whether a member's viewing is shown; without it the page says that it is
-            left out. The fictional sample's is always shown.
+        published: for a site to give away, the tables that may be shown and the SQL condition on
+            their rows; a page of viewing without its tables says that it is left out.
+        downloads: links of the page on data and method: where to, and what they say.
+        progress: called with the name of each page and figure before it is made.
 
     Returns:
         The files written.
@@ -64,23 +78,33 @@ def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> li
     )
     written = _write_assets(environment, out)
     with connect(database) as connection:
-        shared = _shared(connection)
+        shared = _shared(connection, published) | {"downloads": downloads}
+        figures = []
         for page in pages():
+            progress(page.label)
+            frames = _read(connection, page, published)
             is_left_out = (
-                page.is_private and not include_viewing and not shared["is_fictional_sample"]
+                page.is_private and published is not None and not _may_show(page, published)
             )
-            frames = _read(connection, page, is_left_out)
             written += _write_page(environment, page, frames, out, shared, is_left_out)
+            figures += page.figures(frames) if page.figures else []
+    to_publish = published is not None
+    written += draw_gallery(database, out / PICTURES, progress, figures, to_publish)
     return written
+
+
+def _may_show(page: Page, published: Mapping[str, str]) -> bool:
+    return all(dataset.table in published for dataset in page.datasets)
 
 
 def _make_room(out: Path) -> None:
     try:
         if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
             raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
-        for folder in ("assets", "data"):
+        out.mkdir(parents=True, exist_ok=True)
+        for folder in ("assets", "data", PICTURES):
             shutil.rmtree(out / folder, ignore_errors=True)
-            make_private_folder(out / folder)
+            (out / folder).mkdir()
         (out / MARKER).touch()
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror}") from error
@@ -112,11 +136,14 @@ def _write_assets(environment: jinja2.Environment, out: Path) -> list[Path]:
     return written
 
 
-def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+def _shared(
+    connection: duckdb.DuckDBPyConnection, published: Mapping[str, str] | None
+) -> dict[str, Any]:
+    shown = _condition("quality.row_reconciliation", published)
     rows = connection.execute(
-        """
+        f"""
         select raw_table, raw_rows, is_fictional_sample
-        from quality.row_reconciliation where raw_rows > 0 order by all
+        from quality.row_reconciliation where raw_rows > 0 and {shown} order by all
         """
     ).fetchall()
     present = {raw_table for raw_table, *_ in rows}
@@ -130,15 +157,23 @@ def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     }
 
 
-def _read(connection: duckdb.DuckDBPyConnection, page: Page, is_left_out: bool) -> Frames:
+def _condition(table: str, published: Mapping[str, str] | None) -> str:
+    if published is None or table in RECORDS:
+        return "true"
+    return published.get(table, "false")
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection, page: Page, published: Mapping[str, str] | None
+) -> Frames:
     frames = {}
     for dataset in page.datasets:
         columns = ", ".join(f'"{column}"' for column in dataset.columns)
         order = ", ".join(f'"{column}" nulls last' for column in dataset.order_by)
-        limit = "limit 0" if is_left_out else ""
+        where = _condition(dataset.table, published)
         try:
             frames[dataset.name] = connection.execute(
-                f"select {columns} from {dataset.table} order by {order} {limit}"
+                f"select {columns} from {dataset.table} where {where} order by {order}"
             ).df()
         except duckdb.CatalogException as error:
             raise UserError(
@@ -160,20 +195,25 @@ def _write_page(
         page=page,
         pages=pages(),
         missing=missing,
-        **({} if missing else _shown(page, frames)),
+        **({} if missing else _shown(page, frames, shared["present"])),
         **shared,
     )
     name = "index" if page.name == "story" else page.name
     return [
-        _write(out / "data" / f"{page.name}.js", to_script("DATA", _data(page, frames, missing))),
+        _write(
+            out / "data" / f"{page.name}.js",
+            to_script("DATA", _data(page, frames, shared["present"], missing)),
+        ),
         _write(out / f"{name}.html", html),
     ]
 
 
-def _shown(page: Page, frames: Frames) -> dict[str, Any]:
+def _shown(page: Page, frames: Frames, present: set[str]) -> dict[str, Any]:
     tables = {dataset.name: dataset.table for dataset in page.datasets}
     choices = [choice for choice in page.filters if choice.kind == "choice"]
+    absent = _absent(page, frames, present)
     return {
+        "absent": absent,
         "lede": say(page.lede, frames),
         "facts": page.facts(frames) if page.facts else [],
         "options": {choice.key: _options(choice, page, frames) for choice in choices},
@@ -188,28 +228,33 @@ def _shown(page: Page, frames: Frames) -> dict[str, Any]:
                 "table_name": tables[chart.dataset],
             }
             for chart in page.charts
+            if chart.dataset not in absent
         },
+        "listings": [item for item in page.listings if item.dataset not in absent],
         **page.context(frames),
     }
 
 
-def _data(page: Page, frames: Frames, missing: dict[str, str] | None) -> dict[str, Any]:
+def _data(
+    page: Page, frames: Frames, present: set[str], missing: dict[str, str] | None
+) -> dict[str, Any]:
     if missing:
         return {"pools": {}, "tables": {}, "charts": [], "filters": [], "listings": []}
+    absent = _absent(page, frames, present)
     pools = {
         column: pool([frame[column] for frame in frames.values() if column in frame])
         for column in page.pooled
     }
     return {
-        "pools": {name: list(numbers) for name, numbers in pools.items()},
+        "pools": {name: packed(list(numbers)) for name, numbers in pools.items()},
         "tables": {
             dataset.name: encode(frames[dataset.name], dataset.lists, pools)
             | {"free": list(dataset.free)}
             for dataset in page.datasets
         },
-        "charts": [_chart(chart, frames) for chart in page.charts],
+        "charts": [_chart(chart, frames) for chart in page.charts if chart.dataset not in absent],
         "filters": [_filter(choice, frames) for choice in page.filters],
-        "listings": [asdict(listing) for listing in page.listings],
+        "listings": [asdict(item) for item in page.listings if item.dataset not in absent],
     }
 
 
@@ -229,6 +274,15 @@ def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[s
     }
 
 
+def _absent(page: Page, frames: Frames, present: set[str]) -> dict[str, dict[str, str]]:
+    # Datasets without rows because their source is not landed, and what to land.
+    return {
+        dataset.name: dict(zip(("what", "path"), SOURCES[dataset.source], strict=True))
+        for dataset in page.datasets
+        if frames[dataset.name].empty and dataset.source not in present
+    }
+
+
 def _chart(chart: Chart, frames: Frames) -> dict[str, Any]:
     vega = compiled(chart.spec(frames))
     return {
@@ -236,7 +290,7 @@ def _chart(chart: Chart, frames: Frames) -> dict[str, Any]:
         "dataset": chart.dataset,
         "spec": vega,
         "columns": _columns_used(vega, list(frames[chart.dataset].columns)),
-        "behind": rows_behind(vega["marks"], chart.marks) or chart.dataset,
+        "behind": rows_behind(vega["marks"], chart.marks),
         "finding": _finding(chart, frames),
         "plain": chart.plain,
         "table": [asdict(column) for column in chart.table],
@@ -257,6 +311,7 @@ def _filter(filter: Filter, frames: Frames) -> dict[str, Any]:
         "kind": filter.kind,
         "column": filter.column,
         "columns": list(filter.columns),
+        "dataset": filter.options[0] if filter.options else None,
         "start": str(filter.start(frames)) if filter.start else None,
     }
 
@@ -273,17 +328,22 @@ def _options(filter: Filter, page: Page, frames: Frames) -> list[tuple[str, str]
         holders = [dataset for dataset in page.datasets if filter.column in dataset.columns]
         columns = [frames[dataset.name][filter.column] for dataset in holders]
         is_list = any(filter.column in dataset.lists for dataset in holders)
-    values: set[str] = set()
+    values: dict[str, str] = {}
     for column in columns:
         for value in column.dropna().unique():
-            values.update(str(value).split("|") if is_list else [str(value)])
-    return [(value, KINDS.get(value, value)) for value in sorted(values)]
+            text = str(plain(value))
+            if isinstance(value, datetime):
+                values[text] = f"{value.day} {value:%b %Y}"
+            else:
+                values |= {
+                    part: KINDS.get(part, part) for part in (text.split("|") if is_list else [text])
+                }
+    return sorted(values.items())
 
 
 def _write(path: Path, text: str) -> Path:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
-        path.chmod(PRIVATE_FILE)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}") from error
     return path

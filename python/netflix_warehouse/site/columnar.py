@@ -1,16 +1,19 @@
-"""Tables as JavaScript: one list per column, repeated texts as numbers."""
+"""Tables as JavaScript: one list per column, and what repeats written once."""
 
+import base64
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
+from itertools import groupby
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-LEAST_UNIT = 1000
 EMPTY: dict[str, dict[str, int]] = {}
+IDENTIFIER = re.compile("[0-9a-f]{32}")
 
 
 def encode(
@@ -24,9 +27,11 @@ def encode(
         pools: columns whose texts are numbered elsewhere, and these numbers.
 
     Returns:
-        ``row_count`` and ``columns``; of each column ``values``, and where texts repeat their
-        ``labels``, of which the values are the numbers (lists of numbers for `lists`). Of a pooled
-        column the labels are the pool's name. Round numbers come divided by their ``unit``.
+        ``row_count`` and ``columns``; of each column ``values``, and where that is shorter
+        ``labels``, of which the values are the numbers (lists of numbers for `lists`), or the
+        ``pool`` that has them; ``factor``, of which they are multiples; ``runs``, how many rows in
+        turn each value stands for. Identifiers, all of 32 hexadecimal digits, are one text in base
+        64.
     """
     return {
         "row_count": len(frame),
@@ -47,36 +52,50 @@ def pool(columns: Sequence[pd.Series]) -> dict[str, int]:
 
 def _pooled(series: pd.Series, name: str, numbers: Mapping[str, int]) -> dict[str, Any]:
     values = [None if pd.isna(value) else numbers[str(value)] for value in series.tolist()]
-    return {"labels": name, "values": values}
+    return {"pool": name, "values": values}
 
 
 def _column(series: pd.Series, is_list: bool) -> dict[str, Any]:
-    values = [_plain(value) for value in series.tolist()]
+    values = [plain(value) for value in series.tolist()]
     if is_list:
         split = [value.split("|") if value else [] for value in values]
-        labels = sorted({label for entry in split for label in entry})
-        number = {label: place for place, label in enumerate(labels)}
-        return {"labels": labels, "values": [[number[label] for label in row] for row in split]}
+        distinct = sorted({text for entry in split for text in entry})
+        number = {text: place for place, text in enumerate(distinct)}
+        return {"labels": distinct, "values": [[number[text] for text in row] for row in split]}
+    runs = [(value, len(list(equal))) for value, equal in groupby(values)]
+    if len(runs) * 2 < len(values):
+        return _short([value for value, _ in runs]) | {"runs": [length for _, length in runs]}
+    return _short(values)
+
+
+def _short(values: list[Any]) -> dict[str, Any]:
     texts = [value for value in values if isinstance(value, str)]
-    labels = sorted(set(texts))
-    if len(labels) * 2 < len(texts):
-        number = {label: place for place, label in enumerate(labels)}
-        return {"labels": labels, "values": [None if v is None else number[v] for v in values]}
-    unit = _unit(values)
-    if unit >= LEAST_UNIT:
-        return {"unit": unit, "values": [None if v is None else v // unit for v in values]}
+    distinct = sorted(set(texts))
+    if len(distinct) * 2 < len(texts):
+        number = {text: place for place, text in enumerate(distinct)}
+        numbers = [None if value is None else number[value] for value in values]
+        return {"labels": packed(distinct), "values": numbers}
+    if len(texts) == len(values):
+        return {"values": packed(texts)}
+    whole = [value for value in values if type(value) is int]
+    factor = math.gcd(*whole)
+    if factor > 1 and len(whole) + values.count(None) == len(values):
+        return {
+            "values": [None if value is None else value // factor for value in values],
+            "factor": factor,
+        }
     return {"values": values}
 
 
-def _unit(values: Sequence[Any]) -> int:
-    """Return what all values are whole multiples of; 0 where they are no whole numbers."""
-    numbers = [value for value in values if value is not None]
-    if not all(type(value) is int for value in numbers):
-        return 0
-    return math.gcd(*numbers) if numbers else 0
+def packed(texts: Sequence[str]) -> str | list[str]:
+    """Return texts as a list, or as one text in base 64 where all are identifiers."""
+    if texts and all(IDENTIFIER.fullmatch(text) for text in texts):
+        return base64.b64encode(bytes.fromhex("".join(texts))).decode()
+    return list(texts)
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value of a table as one that JSON can hold; dates as ISO texts."""
     if value is None or value is pd.NaT or value is pd.NA:
         return None
     if isinstance(value, datetime):

@@ -6,7 +6,17 @@ from typing import Any
 import altair as alt
 
 BLUE, ORANGE, GREY, MUTED = "var(--blue)", "var(--orange)", "var(--grey)", "var(--muted)"
+LANGUAGE_COLOURS = alt.Scale(domain=["English", "Non-English"], range=[BLUE, ORANGE])
 KIND_COLOURS = alt.Scale(domain=["film", "series"], range=[BLUE, ORANGE])
+
+# Long names get more room where there is some.
+LABEL_LIMIT = alt.ExprRef("containerSize()[0] < 450 ? 140 : containerSize()[0] < 700 ? 200 : 320")
+
+
+def legend(narrow: int, middle: int, wide: int | None = None) -> alt.Legend:
+    """Return a legend of so many columns where the place is narrow, middling and wide."""
+    columns = f"containerSize()[0] < 450 ? {narrow} : containerSize()[0] < 700 ? {middle} : "
+    return alt.Legend(columns=alt.ExprRef(f"{columns}{wide or middle}"))
 
 
 def rows(dataset: str, height: int | alt.Step = 220) -> alt.Chart:
@@ -116,4 +126,85 @@ def most_frequent(
         .transform_filter(f"datum.place <= {limit}")
         .transform_calculate(say=f"datum.{field} + ': ' + format(datum.titles, ',d') + ' {noun}'")
         .add_params(CHOSEN)
+    )
+
+
+STRIP = 40  # height of the highest bar of a strip, in pixels
+
+
+def strips(
+    dataset: str, *layers: alt.Chart, order: str, has_numbers: bool = False
+) -> alt.LayerChart:
+    """Return small charts below each other, one for each `heading` of the rows, on one scale.
+
+    Give it transforms that make the fields `heading` and `amount`, then those of `on_one_scale`.
+
+    Args:
+        dataset: the dataset.
+        layers: without data; their bars are `strip_bars`.
+        order: field that orders the strips, those with the least first.
+        has_numbers: whether numbers stand above the bars.
+    """
+    gap = 52 if has_numbers else 38
+    headings = (
+        alt.Chart()
+        .mark_text(align="left", yOffset=34 - STRIP / 2 - gap, fontWeight="bold", aria=False)
+        .encode(x=alt.value(0), text=alt.Text("title:N"))
+    )
+    y = alt.Y(
+        "heading:N",
+        title=None,
+        sort=alt.EncodingSortField(order, op="min"),
+        axis=None,
+        scale=alt.Scale(paddingInner=0, paddingOuter=0),
+    )
+    ground = (
+        alt.Chart()
+        .mark_rule(color="var(--grid)", yOffset=STRIP / 2 + 10, aria=False)
+        .encode(
+            x=alt.value(0),
+            x2=alt.value("width"),
+            opacity=alt.when("datum.nth === 1").then(alt.value(1)).otherwise(alt.value(0)),
+        )
+    )
+    return alt.layer(*(layer.encode(y=y) for layer in (*layers, headings, ground))).properties(
+        data=alt.NamedData(dataset), width="container", height=alt.Step(STRIP + gap)
+    )
+
+
+def on_one_scale(chart: alt.LayerChart) -> alt.LayerChart:
+    """Add what strips need last: the greatest `amount`, and each heading once."""
+    return (
+        chart.transform_joinaggregate(most="max(amount)")
+        .transform_window(nth="row_number()", groupby=["heading"])
+        .transform_calculate(title="datum.nth === 1 ? datum.heading : ''")
+    )
+
+
+BAR = f"max(1, datum.amount / datum.most * {STRIP})"  # height of a bar of a strip
+
+
+def above_bar() -> alt.ExprRef:
+    """Return the vertical offset of a number above its bar in a strip."""
+    return alt.ExprRef(f"{STRIP / 2 + 4} - {BAR}")
+
+
+def strip_bars(**more: Any) -> alt.Chart:
+    """Return the layer of bars that stand on the base line of their strip."""
+    return (
+        alt.Chart()
+        .mark_bar(
+            color=BLUE,
+            height=alt.ExprRef(BAR),
+            yOffset=alt.ExprRef(f"{STRIP / 2 + 10} - {BAR} / 2"),
+            **more,
+        )
+        .encode(description="say:N", tooltip=alt.Tooltip("say:N"))
+    )
+
+
+def of_all_kinds(chart: alt.LayerChart) -> alt.LayerChart:
+    """Keep the rows of all kinds together, or of the one that the filter leaves."""
+    return chart.transform_joinaggregate(kinds="distinct(kind)").transform_filter(
+        "datum.kind === 'all' || datum.kinds === 1"
     )

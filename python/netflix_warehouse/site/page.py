@@ -34,11 +34,19 @@ class Dataset:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a listing or of a chart's table: `format` is a key of explore.js's formats."""
+    """One column of a listing or of a chart's table.
+
+    Attributes:
+        field: field of the rows.
+        label: its heading.
+        format: a key of explore.js's formats.
+        missing: what stands where the row has no value.
+    """
 
     field: str
     label: str
     format: str = "text"
+    missing: str = "–"
 
 
 @dataclass(frozen=True)
@@ -50,11 +58,13 @@ class Filter:
         label: what the reader sees.
         column: the column compared; of a list, one value must be equal.
         kind: ``choice`` (a select), ``hidden`` (a choice made elsewhere on the page), ``from`` or
-            ``to`` (a number), ``text`` (a search).
-        columns: those searched by a ``text``, in place of `column`.
+            ``to`` (a number), ``text`` (a search), ``pick`` (a search for the name of one value, of
+            which there are too many for a select).
+        columns: those searched by a ``text``, in place of `column`; of a ``pick`` the one that
+            names the values.
         every: first entry of a choice, for no filter; None where one value is always chosen.
-        options: dataset and column that a choice's values come from; by default the first dataset
-            that has the column.
+        options: dataset and column that the values of a choice or a pick come from; by default, of
+            a choice, the datasets that have the column.
         start: the value before the reader chooses, computed from the data.
     """
 
@@ -77,7 +87,7 @@ class Chart:
         dataset: the dataset that it draws.
         spec: builds the Altair chart, with the dataset as named data.
         finding: the title while no filter is set: a sentence with the finding.
-        plain: the title when filters narrow the data.
+        plain: the title when filters narrow the data; the key of a pick in braces is its name.
         reading: one line on how to read it.
         table: columns of "Show as table", fields of the rows behind the marks.
         own: keys of filters that this chart sets, by brush or click: it shows all, and stresses
@@ -117,8 +127,9 @@ class Listing:
         details: what the dialog of one row shows; empty for no dialog.
         noun: what one row is, in the singular.
         title_id: field with the title that a row's link to the Title page shows, if any.
-        chooses: key of a filter that a row sets to its field `title_id`, in place of a dialog.
         page_size: rows shown at a time.
+        own: keys of filters that do not narrow it.
+        choose: filter key and field, in place of a dialog: opening a row chooses the field's value.
     """
 
     name: str
@@ -129,8 +140,9 @@ class Listing:
     noun: str
     details: tuple[Column, ...] = ()
     title_id: str | None = None
-    chooses: str | None = None
     page_size: int = 20
+    own: tuple[str, ...] = ()
+    choose: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +161,7 @@ class Page:
         pooled: columns of several datasets whose texts are stored once for all of them.
         scripts: further scripts of the page, in assets/.
         is_private: whether it shows what a member watched.
+        figures: static figures that it shows, by name.
         context: more for its template, from the frames.
     """
 
@@ -166,6 +179,7 @@ class Page:
     pooled: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     is_private: bool = False
+    figures: Callable[[Frames], list[str]] | None = None
     context: Callable[[Frames], dict[str, Any]] = field(default=lambda frames: {})
 
 

@@ -7,20 +7,34 @@
   const root = document.documentElement;
 
   // --- data ---------------------------------------------------------------------------------------
+  const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, "0"));
+  const IDENTIFIER = 16; // bytes
+  const unpack = (texts) => {
+    if (typeof texts !== "string") return texts;
+    const bytes = atob(texts);
+    return Array.from({ length: bytes.length / IDENTIFIER }, (_, i) => {
+      let hex = "";
+      for (let at = i * IDENTIFIER; at < (i + 1) * IDENTIFIER; at++) hex += HEX[bytes.charCodeAt(at)];
+      return hex;
+    });
+  };
+  const pooled = Object.fromEntries(Object.entries(pools).map(([name, pool]) => [name, unpack(pool)]));
+  const unfold = ({ labels, pool, values, runs, factor }) => {
+    const names = pool ? pooled[pool] : labels && unpack(labels);
+    const read = names ? (value) => (Array.isArray(value) ? value.map((k) => names[k]) : names[value])
+      : factor ? (value) => value * factor : null;
+    const plain = read ? values.map((value) => (value === null ? null : read(value))) : unpack(values);
+    if (!runs) return plain;
+    const rows = [];
+    for (let i = 0; i < runs.length; i++) for (let n = runs[i]; n > 0; n--) rows.push(plain[i]);
+    return rows;
+  };
   const decode = ({ row_count, columns }) => {
     const names = Object.keys(columns);
-    const read = names.map((name) => {
-      const { unit, values } = columns[name];
-      const labels = pools[columns[name].labels] ?? columns[name].labels;
-      if (unit) return (i) => (values[i] === null ? null : values[i] * unit);
-      if (!labels) return (i) => values[i];
-      return (i) =>
-        Array.isArray(values[i]) ? values[i].map((k) => labels[k])
-          : values[i] === null ? null : labels[values[i]];
-    });
+    const unfolded = names.map((name) => unfold(columns[name]));
     return Array.from({ length: row_count }, (_, i) => {
       const row = {};
-      for (let c = 0; c < names.length; c++) row[names[c]] = read[c](i);
+      for (let c = 0; c < names.length; c++) row[names[c]] = unfolded[c][i];
       return row;
     });
   };
@@ -53,8 +67,8 @@
     top10_global: "Weekly Top 10", top10_most_popular: "Most popular of all time",
     viewing_activity: "Viewing export", viewing_history: "Short viewing export",
   };
-  const write = (value, format) =>
-    value === null || value === undefined || (Array.isArray(value) && !value.length) ? "–" : formats[format](value);
+  const write = (value, format, missing = "–") =>
+    value === null || value === undefined || (Array.isArray(value) && !value.length) ? missing : formats[format](value);
   const isNumeric = (format) => ["count", "year", "percent", "minutes", "hours", "millions"].includes(format);
 
   const element = (tag, properties = {}, ...children) => {
@@ -65,10 +79,11 @@
 
   // --- state --------------------------------------------------------------------------------------
   const equal = (column, want) => (row) =>
-      Array.isArray(row[column]) ? row[column].includes(want) : String(row[column]) === want;
+    Array.isArray(row[column]) ? row[column].includes(want) : String(row[column]) === want;
   const tests = {
     choice: equal,
     hidden: equal,
+    pick: equal,
     from: (column, want) => (row) => row[column] !== null && row[column] >= Number(want),
     to: (column, want) => (row) => row[column] !== null && row[column] <= Number(want),
   };
@@ -107,6 +122,61 @@
       // A select takes no value that it does not list.
       if (control(key).value !== wanted) control(key).value = start ?? "";
     }
+  };
+
+  // A pick: the box suggests names, a hidden field holds what is picked.
+  const picks = filters.filter(({ kind }) => kind === "pick");
+  const SUGGESTED = 30;
+  const index = (pick) => {
+    if (!pick.names) {
+      const [column, name] = [pick.column, pick.columns[0]];
+      pick.names = new Map();
+      const found = new Map();
+      for (const row of rows[pick.dataset]) {
+        if (!found.has(row[column])) found.set(row[column], { row, count: 0 });
+        found.get(row[column]).count++;
+      }
+      // Of namesakes, the one with most rows has the plain name.
+      for (const { row } of [...found.values()].sort((a, b) => b.count - a.count)) {
+        let label = row[name];
+        for (let i = 2; pick.names.has(fold(label)); i++) label = `${row[name]} (${i})`;
+        pick.names.set(fold(label), { label, value: row[column] });
+      }
+    }
+    return pick.names;
+  };
+  const suggestions = (pick, text) => {
+    const wanted = fold(text.trim());
+    const exact = index(pick).get(wanted);
+    const [first, later] = [exact ? [exact] : [], []];
+    for (const [folded, entry] of index(pick)) {
+      const at = wanted ? folded.indexOf(wanted) : -1;
+      if (at === 0 && entry !== exact) first.push(entry);
+      else if (at > 0) later.push(entry);
+      if (first.length >= SUGGESTED) break;
+    }
+    return [...first, ...later].slice(0, SUGGESTED);
+  };
+  const picked = (pick, value) => rows[pick.dataset].find((row) => row[pick.column] === value)?.[pick.columns[0]] ?? "";
+  const listen = (pick) => {
+    const box = document.querySelector(`[data-pick="${pick.key}"]`);
+    const choose = () => {
+      const [entry] = suggestions(pick, box.value);
+      if (entry) set({ [pick.key]: entry.value });
+      else box.value = picked(pick, control(pick.key).value);
+    };
+    box.addEventListener("input", () => {
+      const found = suggestions(pick, box.value);
+      box.list.replaceChildren(...found.map(({ label }) => element("option", { value: label })));
+      if (found.some(({ label }) => label === box.value)) choose();
+    });
+    box.addEventListener("change", choose);
+    box.addEventListener("focus", () => box.select());
+    box.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      choose();
+    });
   };
 
   // --- charts -------------------------------------------------------------------------------------
@@ -181,8 +251,8 @@
     const shown = views[chart.name].data(chart.behind);
     const body = element("tbody");
     for (const datum of shown) {
-      body.append(element("tr", {}, ...chart.table.map(({ field, format }) =>
-        element("td", { className: isNumeric(format) ? "number" : "", textContent: write(datum[field], format) }))));
+      body.append(element("tr", {}, ...chart.table.map(({ field, format, missing }) =>
+        element("td", { className: isNumeric(format) ? "number" : "", textContent: write(datum[field], format, missing) }))));
     }
     const head = element("thead", {}, element("tr", {}, ...chart.table.map(({ label, format }) =>
       element("th", { scope: "col", className: isNumeric(format) ? "number" : "", textContent: label }))));
@@ -192,7 +262,6 @@
   // --- listings and the dialog of one row -----------------------------------------------------------
   const dialog = document.querySelector("dialog.detail");
   const show = (listing, row) => {
-    if (listing.chooses) return set({ [listing.chooses]: row[listing.title_id] });
     const facts = listing.details.filter(({ field }) => write(row[field], "text") !== "–");
     dialog.querySelector("h2").textContent = write(row[listing.columns[0].field], "text");
     dialog.querySelector("dl").replaceChildren(...facts.flatMap(({ field, label, format }) => [
@@ -201,6 +270,12 @@
     link.hidden = !listing.title_id || !row[listing.title_id];
     if (!link.hidden) link.href = `title.html#${new URLSearchParams({ title: row[listing.title_id] })}`;
     dialog.showModal();
+  };
+  const open = async (listing, row) => {
+    if (!listing.choose) return show(listing, row);
+    const [key, field] = listing.choose;
+    await set({ [key]: row[field] });
+    document.querySelector(`[data-pick="${key}"]`)?.scrollIntoView({ block: "start" });
   };
 
   const pages = {};
@@ -216,7 +291,7 @@
 
   const list = (listing) => {
     const place = document.querySelector(`[data-listing="${listing.name}"]`);
-    const passing = sorted(listing, passed[listing.dataset]);
+    const passing = sorted(listing, pass(listing.dataset, listing.own));
     const size = listing.page_size;
     const last = Math.max(0, Math.ceil(passing.length / size) - 1);
     const page = (pages[listing.name] = Math.min(pages[listing.name] ?? 0, last));
@@ -235,11 +310,11 @@
       return th;
     }));
     const body = element("tbody", {}, ...passing.slice(page * size, (page + 1) * size).map((row) =>
-      element("tr", {}, ...listing.columns.map(({ field: shown, format }, place_) => {
-        const text = write(row[shown], format);
-        if (place_ === 0 && (listing.details.length || listing.chooses)) {
+      element("tr", {}, ...listing.columns.map(({ field: shown, format, missing }, place_) => {
+        const text = write(row[shown], format, missing);
+        if (place_ === 0 && (listing.details.length || listing.choose)) {
           const button = element("button", { type: "button", className: "open", textContent: text });
-          button.onclick = () => show(listing, row);
+          button.onclick = () => open(listing, row);
           return element("td", {}, button);
         }
         return element("td", { className: isNumeric(format) ? "number" : "", textContent: text });
@@ -257,33 +332,48 @@
 
   // --- one step: from the state to everything shown -------------------------------------------------
   let passed = {};
+  let pass = () => [];
+  let [cache, older] = [{}, {}]; // rows that passed the filters used in this step and the last
   let running = Promise.resolve();
   const narrow = (now) => {
+    [cache, older] = [{}, cache];
     const active = filters.filter(({ key }) => key in now).map((filter) => ({
       ...filter,
       test: filter.kind === "text"
         ? ((wanted) => (row) => textOf(row, filter.columns).includes(wanted))(fold(now[filter.key]))
         : tests[filter.kind](filter.column, now[filter.key]),
     }));
-    const pass = (dataset, without) => {
+    pass = (dataset, without = []) => {
       const used = active.filter((filter) => !without.includes(filter.key) && applies(filter, dataset));
-      return used.length ? rows[dataset].filter((row) => used.every(({ test }) => test(row))) : rows[dataset];
+      if (!used.length) return rows[dataset];
+      const key = JSON.stringify([dataset, used.map((filter) => [filter.key, now[filter.key]])]);
+      return (cache[key] ??= older[key] ?? rows[dataset].filter((row) => used.every(({ test }) => test(row))));
     };
-    passed = Object.fromEntries(Object.keys(rows).map((dataset) => [dataset, pass(dataset, [])]));
-    return pass;
+    passed = Object.fromEntries(Object.keys(rows).map((dataset) => [dataset, pass(dataset)]));
   };
-  const step = async (changed = true) => {
+  const drawnBefore = {};
+  const step = async () => {
     const now = state();
     address(now);
-    const pass = narrow(now);
+    narrow(now);
+    for (const pick of picks) {
+      pick.name = picked(pick, now[pick.key]);
+      document.querySelector(`[data-pick="${pick.key}"]`).value = pick.name;
+    }
+    const named = (title) => picks.reduce((text, { key, name }) => text.replace(`{${key}}`, () => name || "No title"), title);
     const isNarrowed = filters.some(({ key, start }) => key in now && now[key] !== start);
     await Promise.all(charts.map(async (chart) => {
       const drawn = chart.own.length ? pass(chart.dataset, chart.own) : passed[chart.dataset];
       const place = document.querySelector(`[data-chart="${chart.name}"]`);
-      const narrowedHere = filters.some((f) => f.key in now && now[f.key] !== f.start && applies(f, chart.dataset));
-      place.querySelector("h3").textContent = narrowedHere ? chart.plain : chart.finding;
+      const narrowedHere = filters.some((f) =>
+        f.key in now && now[f.key] !== f.start && applies(f, chart.dataset) && !chart.own.includes(f.key));
+      place.querySelector("h3").textContent = narrowedHere ? named(chart.plain) : chart.finding;
+      const stressed = JSON.stringify([chart.click?.[0], ...(chart.brush ?? [])].map((key) => now[key]));
+      const before = drawnBefore[chart.name];
+      if (before?.drawn === drawn && before.stressed === stressed) return;
+      drawnBefore[chart.name] = { drawn, stressed };
       if (!views[chart.name]) await embed(chart, drawn);
-      else if (changed) views[chart.name].data(chart.dataset, copies(chart, drawn));
+      else if (before.drawn !== drawn) views[chart.name].data(chart.dataset, copies(chart, drawn));
       signal(chart, now);
       await views[chart.name].runAsync();
       const isEmpty = views[chart.name].data(chart.behind).length === 0;
@@ -299,7 +389,7 @@
     }
     const reset = document.querySelector("button[type=reset]");
     if (reset) reset.disabled = !isNarrowed;
-    for (const hook of hooks) hook({ state: now, passed, rows });
+    for (const hook of hooks) hook({ state: now, passed, pass, rows });
   };
   const update = () => (running = running.then(() => step()).then(() => { root.dataset.steps = Number(root.dataset.steps ?? 0) + 1; }));
   const set = (values) => {
@@ -314,8 +404,11 @@
     document.dispatchEvent(new Event("explorer")); // scripts of one page hook in here
     if (form) {
       fill();
+      picks.forEach(listen);
       let typing;
-      form.addEventListener("input", ({ target }) => {
+      // A control may stand anywhere on the page.
+      document.addEventListener("input", ({ target }) => {
+        if (target.form !== form || target.dataset.pick) return;
         clearTimeout(typing);
         typing = setTimeout(update, target.type === "search" ? 120 : 0);
       });
@@ -323,8 +416,8 @@
         event.preventDefault();
         await update();
         const listing = listings[0];
-        const first = listing && (listing.details.length || listing.chooses) && sorted(listing, passed[listing.dataset])[0];
-        if (first) show(listing, first);
+        const first = (listing?.details.length || listing?.choose) && sorted(listing, pass(listing.dataset, listing.own))[0];
+        if (first) await open(listing, first);
       });
       form.addEventListener("reset", (event) => {
         event.preventDefault();

@@ -209,7 +209,6 @@ PAGE = Page(
             own=("from", "to"),
             brush=("from", "to", "added_year"),
             wide=True,
-            marks="layer_0",
         ),
         Chart(
             "genres",

@@ -178,7 +178,7 @@ PAGE = Page(
             sort=("hours_viewed", -1),
             noun="title",
             title_id="title_id",
-            chooses="title",
+            choose=("title", "title_id"),
             page_size=8,
         ),
         Listing(
