@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browser import Browse, browsing, launched
+from browser import Browse, Tab, browsing, launched
 from misbehaving_server import Server, serving
 from playwright.sync_api import BrowserContext
 
 from netflix_warehouse.site import build_site
+from netflix_warehouse.site.build import PAGES
 
 ROOT = Path(__file__).resolve().parents[2]
 NETFLIX = Path(sys.executable).with_name("netflix")
@@ -122,3 +123,11 @@ def real_site(real_database: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     folder = tmp_path_factory.mktemp("real_site")
     build_site(real_database, folder)
     return folder
+
+
+@pytest.fixture(scope="module", params=PAGES)
+def tab(
+    request: pytest.FixtureRequest, browser_context: BrowserContext, sample_site: Path
+) -> Iterator[Tab]:
+    """Each page of the sample, open for a whole module; it may complain in no test."""
+    yield from (browse(sample_site, request.param).open() for browse in browsing(browser_context))

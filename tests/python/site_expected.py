@@ -7,74 +7,12 @@ from decimal import Decimal
 from typing import Any
 
 import duckdb
+from site_sql import CHARTS, ROWS
 
 from netflix_warehouse.site import pages
 from netflix_warehouse.site.page import Chart, Dataset, Filter, Page
 
 PAGES = {page.name: page for page in pages()}
-
-# Rows of a dataset made of other tables than its report, so that the report is compared, too.
-# Columns that are lists on the page are joined by a bar, as in the reports.
-ROWS = {
-    ("catalogue", "titles"): """
-        select
-            titles.*,
-            if(titles.type = 'Movie', 'film', 'series') as kind,
-            genres.genres,
-            named.countries
-        from (select * exclude (countries) from marts.fct_catalogue_titles) as titles
-        left join (
-            select show_id, string_agg(genre, '|') as genres
-            from marts.fct_catalogue_genres group by all
-        ) as genres using (show_id)
-        left join (
-            select show_id, string_agg(country, '|') as countries
-            from marts.fct_catalogue_countries group by all
-        ) as named using (show_id)
-    """,
-}
-
-TOP_15 = "order by titles desc, 1 limit 15"
-# Of each page and chart, the columns of its table, from the rows `passing` its filters.
-CHARTS = {
-    ("catalogue", "additions"): """
-        select added_year, count(*) as titles
-        from passing where added_year is not null group by all
-    """,
-    ("catalogue", "genres"): f"""
-        select genre, count(*) as titles
-        from passing, unnest(string_split(genres, '|')) as t(genre)
-        group by all {TOP_15}
-    """,
-    ("catalogue", "countries"): f"""
-        select country, count(*) as titles
-        from passing, unnest(string_split(countries, '|')) as t(country)
-        group by all {TOP_15}
-    """,
-    ("catalogue", "running_time"): """
-        with tens as (
-            select least(duration_minutes // 10 * 10, 200) as start, count(*) as films
-            from passing where duration_minutes is not null group by all
-        )
-        select
-            if(start = 200, '200 minutes and more', format('{} to {} minutes', start, start + 9)),
-            films
-        from tens
-    """,
-    ("catalogue", "age_bands"): """
-        with bands as (
-            select added_year, age_band, count(*) as titles
-            from passing where added_year is not null group by all
-        )
-        select *, titles / sum(titles) over (partition by added_year) as share
-        from bands
-        qualify sum(titles) over (partition by added_year) >= 10
-    """,
-    ("title", "half_years"): "select half_year, hours_viewed, views from passing",
-    ("title", "weeks"): """
-        select week_ending_on, category, season_title, weekly_rank, hours_viewed from passing
-    """,
-}
 
 
 def dataset(page: Page, name: str) -> Dataset:
@@ -119,10 +57,14 @@ def _folded(text: str) -> str:
 
 
 def matching(
-    connection: duckdb.DuckDBPyConnection, page: Page, name: str, state: Mapping[str, str]
+    connection: duckdb.DuckDBPyConnection,
+    page: Page,
+    name: str,
+    state: Mapping[str, str],
+    own: Sequence[str] = (),
 ) -> int:
-    """How many rows of a dataset pass the filters."""
-    rows, values = passing(page, name, state)
+    """How many rows of a dataset pass the filters, but for `own`."""
+    rows, values = passing(page, name, state, own)
     (found,) = connection.execute(f"select count(*) from ({rows})", values).fetchone() or (0,)
     return found
 

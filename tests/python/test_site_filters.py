@@ -58,7 +58,7 @@ def states(tab: Tab, page: Page) -> list[dict[str, str]]:
         if filter.kind == "choice":
             offered = tab.choices(filter.key)
             single += [{filter.key: offered[place]} for place in {0, len(offered) // 2} if offered]
-        elif filter.kind == "hidden":
+        elif filter.kind in ("hidden", "pick") and filter.column:
             held = values(tab, filter.column)
             single += [{filter.key: held[place]} for place in {0, len(held) // 2} if held]
         elif filter.kind == "text":
@@ -88,7 +88,7 @@ def check(tab: Tab, page: Page, connection: duckdb.DuckDBPyConnection) -> None:
         shown = f"{part:,} of {whole:,} {noun}" if part < whole else f"{whole:,} {noun}"
         assert tab.page.locator(f"output[data-count={name}]").inner_text() == shown
     for listing in page.listings:
-        matching = site_expected.matching(connection, page, listing.dataset, state)
+        matching = site_expected.matching(connection, page, listing.dataset, state, listing.own)
         paging = tab.page.locator(f"[data-listing={listing.name}] .paging span").inner_text()
         assert paging == (
             f"1–{min(matching, listing.page_size)} of {matching:,}" if matching else ""

@@ -1,6 +1,7 @@
 """Build the explorer: one folder of pages that opens from a disk as it does from a web server."""
 
 import importlib
+import re
 import shutil
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
@@ -279,7 +280,7 @@ def _absent(page: Page, frames: Frames, present: set[str]) -> dict[str, dict[str
     return {
         dataset.name: dict(zip(("what", "path"), SOURCES[dataset.source], strict=True))
         for dataset in page.datasets
-        if frames[dataset.name].empty and dataset.source not in present
+        if dataset.source and frames[dataset.name].empty and dataset.source not in present
     }
 
 
@@ -289,7 +290,7 @@ def _chart(chart: Chart, frames: Frames) -> dict[str, Any]:
         "name": chart.name,
         "dataset": chart.dataset,
         "spec": vega,
-        "columns": _columns_used(vega, list(frames[chart.dataset].columns)),
+        "columns": _columns_used(chart, vega, list(frames[chart.dataset].columns)),
         "behind": rows_behind(vega["marks"], chart.marks),
         "finding": _finding(chart, frames),
         "plain": chart.plain,
@@ -300,9 +301,10 @@ def _chart(chart: Chart, frames: Frames) -> dict[str, Any]:
     }
 
 
-def _columns_used(spec: dict[str, Any], columns: list[str]) -> list[str]:
+def _columns_used(chart: Chart, spec: dict[str, Any], columns: list[str]) -> list[str]:
+    shown = {column.field for column in chart.table}
     text = str(spec)
-    return [column for column in columns if column in text]
+    return [name for name in columns if name in shown or re.search(rf"\b{name}\b", text)]
 
 
 def _filter(filter: Filter, frames: Frames) -> dict[str, Any]:

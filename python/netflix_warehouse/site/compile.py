@@ -79,8 +79,11 @@ def _drawn(marks: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
 
 
 def _hush(marks: list[dict[str, Any]]) -> None:
-    # A screen reader, and axe, take the rectangles of a brush for marks without a name.
     for mark in marks:
         if "brush" in mark.get("name", ""):
+            # A screen reader, and axe, take the rectangles of a brush for marks without a name.
             mark["aria"] = False
+        elif mark["type"] != "group" and "tooltip" not in mark["encode"]["update"]:
+            # A number that stands on a bar must not take the pointer from it.
+            mark["interactive"] = False
         _hush(mark.get("marks", []))

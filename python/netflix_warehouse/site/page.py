@@ -22,6 +22,8 @@ class Dataset:
         order_by: the columns that give the rows one order.
         lists: columns that hold several values joined by `|`, carried as lists.
         free: keys of filters that do not narrow it, though it has their column.
+        source: raw table without which it is empty and its part of the page says what to land, a
+            key of build.SOURCES; empty where the page's own `needs` say so.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Dataset:
     order_by: tuple[str, ...]
     lists: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)

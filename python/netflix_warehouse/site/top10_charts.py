@@ -222,7 +222,8 @@ def spread(frames: Frames) -> alt.LayerChart:
         )
         .transform_calculate(
             share="datum.to - datum.from",
-            say="datum.row + ' countries, ' + datum.step + ': ' + format(datum.share, '.0%')"
+            say="datum.row + (datum.reach_band === 'every country' ? ', ' : ' countries, ')"
+            " + datum.step + ': ' + format(datum.share, '.0%')"
             " + ' of the countries, ' + format(datum.title_count, ',d') + ' titles'",
         )
     )

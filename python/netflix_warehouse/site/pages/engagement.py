@@ -55,6 +55,7 @@ DATASETS = (
             *("matched_hours_coverage", "matched_title_coverage"),
         ),
         order_by=("half_year", "kind", "genre"),
+        source="netflix_titles",
     ),
 )
 

@@ -50,6 +50,7 @@ DATASETS = (
             "number_one_country_count",
         ),
         order_by=("title", "title_id"),
+        source="top10_countries",
     ),
     Dataset(
         "reach_bands",
@@ -59,6 +60,7 @@ DATASETS = (
             *("listed_country_count", "lists_started_on", "lists_ended_on"),
         ),
         order_by=("kind", "reach_band_number"),
+        source="top10_countries",
     ),
     Dataset(
         "spread",
@@ -68,6 +70,7 @@ DATASETS = (
             "mean_reached_share",
         ),
         order_by=("kind", "reach_band_number", "weeks_since_first"),
+        source="top10_countries",
     ),
 )
 
