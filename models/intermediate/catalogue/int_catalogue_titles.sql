@@ -21,9 +21,13 @@ files as (
 -- Some ratings hold the duration, which is then empty: both belong in the other column.
 repaired as (
     select
-        *,
-        duration is null and {{ regexp_like('rating', '^[0-9]+ min$') }} as has_repaired_rating
+        accepted.*,
+        files.file_number,
+        files.file_count,
+        accepted.duration is null
+        and {{ regexp_like('accepted.rating', '^[0-9]+ min$') }} as has_repaired_rating
     from accepted
+    inner join files on accepted.source_file = files.source_file
 ),
 
 measured as (
@@ -68,11 +72,9 @@ select
     has_all_published_fields,
     has_spreadsheet_title,
     -- a title that a spreadsheet damaged comes last of all
-    (
-        files.file_number + case when has_spreadsheet_title then files.file_count else 0 end
-    ) * cast(1000000000000 as bigint) + source_row as preference,
+    (file_number + case when has_spreadsheet_title then file_count else 0 end)
+    * cast(1000000000000 as bigint) + source_row as preference,
     title_cell,
-    measured.source_file,
+    source_file,
     source_row
 from measured
-inner join files on measured.source_file = files.source_file

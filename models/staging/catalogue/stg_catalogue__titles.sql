@@ -1,10 +1,11 @@
 {%- set plain_formats = ['month_d_yyyy', 'iso', 'd_mon_yy', 'd_month_yyyy', 'yyyymmdd'] -%}
 {%- set first_of_three = '^([0-9]{1,2})[/-][0-9]{1,2}[/-][0-9]+$' -%}
 {%- set second_of_three = '^[0-9]{1,2}[/-]([0-9]{1,2})[/-][0-9]+$' -%}
+{%- set spelled = 'date_added_text' -%}
 {%- set film_words = '^(?:tv )?movies?$|^(?:feature )?films?$' -%}
 {%- set series_words = '^tv(?: ?(?:shows?|series))?$|^series$|^shows?$|^mini-?series$' -%}
-{%- set row_number = 'cast(records._row as ' ~ dbt.type_string() ~ ')' -%}
-{%- set show_id = 'coalesce(' ~ trim_text('records.show_id') ~ ", '#' || " ~ row_number ~ ')' -%}
+{%- set row_number = 'cast(_row as ' ~ dbt.type_string() ~ ')' -%}
+{%- set show_id = 'coalesce(' ~ trim_text('show_id') ~ ", '#' || " ~ row_number ~ ')' -%}
 {%- set told_type -%}
     case
             when type_text in ('Movie', 'TV Show') then type_text
@@ -31,9 +32,9 @@ spelled_dates as (
 -- Where a field above 12 tells nothing of a slashed date, the other dates of its file do.
 date_order as (
     select
-        coalesce(max(cast({{ regexp_extract('date_added_text', first_of_three) }} as integer)), 0) > 12
+        coalesce(max(cast({{ regexp_extract(spelled, first_of_three) }} as integer)), 0) > 12
             as is_day_first,
-        coalesce(max(cast({{ regexp_extract('date_added_text', second_of_three) }} as integer)), 0) > 12
+        coalesce(max(cast({{ regexp_extract(spelled, second_of_three) }} as integer)), 0) > 12
             as is_month_first
     from spelled_dates
 ),
@@ -43,18 +44,18 @@ parsed_dates as (
         spelled_dates.date_added,
         spelled_dates.date_added_text,
         coalesce(
-            {{ parse_date('date_added_text', plain_formats) }},
+            {{ parse_date(spelled, plain_formats) }},
             case
-                when {{ regexp_like('date_added_text', '^[0-9]{1,2}[.]') }}
-                    then {{ parse_date('date_added_text', ['d_m_yyyy']) }}
-                when cast({{ regexp_extract('date_added_text', first_of_three) }} as integer) > 12
-                    then {{ parse_date('date_added_text', ['d_m_yyyy']) }}
-                when cast({{ regexp_extract('date_added_text', second_of_three) }} as integer) > 12
-                    then {{ parse_date('date_added_text', ['m_d_yyyy']) }}
+                when {{ regexp_like(spelled, '^[0-9]{1,2}[.]') }}
+                    then {{ parse_date(spelled, ['d_m_yyyy']) }}
+                when cast({{ regexp_extract(spelled, first_of_three) }} as integer) > 12
+                    then {{ parse_date(spelled, ['d_m_yyyy']) }}
+                when cast({{ regexp_extract(spelled, second_of_three) }} as integer) > 12
+                    then {{ parse_date(spelled, ['m_d_yyyy']) }}
                 when date_order.is_day_first and not date_order.is_month_first
-                    then {{ parse_date('date_added_text', ['d_m_yyyy']) }}
+                    then {{ parse_date(spelled, ['d_m_yyyy']) }}
                 when date_order.is_month_first and not date_order.is_day_first
-                    then {{ parse_date('date_added_text', ['m_d_yyyy']) }}
+                    then {{ parse_date(spelled, ['m_d_yyyy']) }}
             end
         ) as parsed_on
     from spelled_dates
@@ -75,21 +76,26 @@ dates as (
 
 repeated_ids as (
     select {{ show_id }} as show_id
-    from {{ raw('netflix_titles') }} as records
+    from {{ raw('netflix_titles') }}
     group by {{ show_id }}
     having count(*) > 1
 ),
 
 -- Whatever tells of a record whether it is accepted.
-repeated_records as (
+identified as (
     select
-        repeated_ids.show_id,
-        {{ trim_text('records.type') }} as type_text,
-        {{ trim_text('records.duration') }} as duration,
-        {{ clean_text('records.title') }} as title,
-        records._row as source_row
-    from {{ raw('netflix_titles') }} as records
-    inner join repeated_ids on {{ show_id }} = repeated_ids.show_id
+        {{ show_id }} as show_id,
+        {{ trim_text('type') }} as type_text,
+        {{ trim_text('duration') }} as duration,
+        {{ clean_text('title') }} as title,
+        _row as source_row
+    from {{ raw('netflix_titles') }}
+),
+
+repeated_records as (
+    select identified.*
+    from identified
+    inner join repeated_ids on identified.show_id = repeated_ids.show_id
 ),
 
 -- A record that says nothing does not take its show_id from a later one that does.
@@ -105,7 +111,7 @@ first_records as (
 trimmed as (
     select
         {{ show_id }} as show_id,
-        {{ trim_text('records.show_id') }} is null as is_show_id_made,
+        {{ trim_text('show_id') }} is null as is_show_id_made,
         {{ trim_text('type') }} as type_text,
         {{ trim_text('title') }} as published_title,
         {{ clean_text('title') }} as title,
@@ -122,7 +128,7 @@ trimmed as (
         title as title_cell,
         _file as source_file,
         _row as source_row
-    from {{ raw('netflix_titles') }} as records
+    from {{ raw('netflix_titles') }}
 ),
 
 typed as (
