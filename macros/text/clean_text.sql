@@ -14,11 +14,14 @@
     )
 {%- endmacro %}
 
-{# Text without white space of any kind at its ends; may be empty. Two patterns, each bound to an end,
-   look at one character; as one they would read the whole text. #}
+{# Text without white space of any kind at its ends; may be empty. Most texts start with a visible ASCII
+   character, which a comparison tells. Two patterns, each bound to an end, look at one character; as one
+   they would read the whole text. #}
 {% macro trim_white_space(text) -%}
     case
-        when {{ regexp_like(text, '^' ~ white_space_class()) }} or {{ regexp_like(text, white_space_class() ~ '$') }}
+        when
+            (not {{ text }} between '!' and '~' and {{ regexp_like(text, '^' ~ white_space_class()) }})
+            or {{ regexp_like(text, white_space_class() ~ '$') }}
             then {{ regexp_replace_all(text, '^' ~ white_space_class() ~ '+|' ~ white_space_class() ~ '+$', '') }}
         else {{ text }}
     end

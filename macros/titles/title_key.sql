@@ -6,10 +6,12 @@
     {%- set spelled = "replace(" ~ folded_text ~ ", '&', ' and ')" -%}
     {#- an apostrophe joins: "it's" and "its" are one spelling -#}
     {%- set joined = regexp_replace_all(spelled, '[\\x{27}\\x{60}\\x{B4}\\x{2018}\\x{2019}\\x{2032}]', '') -%}
+    {#- a lone blank stays, so that it costs no replacement -#}
+    {%- set separators = ' *[^\\p{L}\\p{M}\\p{N} ][^\\p{L}\\p{M}\\p{N}]*|  +' %}
     case
         when {{ regexp_like(folded_text, '[^a-z0-9 ]|  |^ | $') }}
             then coalesce(
-                nullif(trim({{ regexp_replace_all(joined, '[^\\p{L}\\p{M}\\p{N}]+', ' ') }}), ''),
+                nullif(trim({{ regexp_replace_all(joined, separators, ' ') }}), ''),
                 {{ folded_text }}
             )
         else {{ folded_text }}

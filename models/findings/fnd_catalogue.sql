@@ -153,8 +153,8 @@ union all
     finding_id='catalogue_older_films', position=120, area='catalogue', audience='analyst',
     headline='Of the films added in [year late_year], [percent late_share] were ten years old or older;
         of those added in [year early_year], [percent early_share]',
-    claim='Among the films that were on the service in [year last_year], the later the year of addition,
-        the older the films. Part of that is survival: older films are mostly licensed, and licences of
+    claim='Of the films that were on the service in [year last_year], those added last are older than
+        those added first. Part of that is survival: older films are mostly licensed, and licences of
         [year early_year] had time to end.',
     value='late_share', unit='share',
     low=wilson_bound('late_share', 'late_count', '-'),
@@ -197,7 +197,7 @@ union all
     value='most_share', unit='share', low='least_share', high='most_share',
     population='countries with 50 titles or more; each title counts in each of its countries',
     population_count='listed_country_count', period_from='first_on', period_to='last_on',
-    uncertainty='The interval runs from the lowest to the highest of the countries',
+    uncertainty='lowest and highest of the countries',
     caveat='Countries are those of production as the file lists them; titles without any are left out.',
     report='fct_catalogue_countries', figure='catalogue_coproductions',
     action='For titles of a country of co-productions, buy through the partner that leads them; where a

@@ -148,7 +148,7 @@ union all
     finding_id='engagement_listed_before', position=470, area='engagement', audience='analyst',
     headline='[percent 1 - new_share] of a half-year’s hours go to titles that the half-year before had too',
     claim='The [count new_count] titles that are new to the report of [text last_half_year] have
-        [percent new_share] of its hours; in other half-years it was between [percent least_share] and
+        [percent new_share] of its hours; over the half-years it was between [percent least_share] and
         [percent most_share].',
     value='1 - new_share', unit='share', low='1 - most_share', high='1 - least_share',
     population='titles in the report of [text last_half_year]', population_count='title_count',

@@ -88,7 +88,9 @@ last_views as (
 ),
 
 parts as (
-    {% for of, members in [('genre', 'bridge_title_genres'), ('country', 'bridge_title_countries')] -%}
+    {% for of, members in [
+        ('genre', 'bridge_title_genres'), ('country', 'bridge_title_countries')
+    ] -%}
     select
         '{{ of }}' as dimension,
         titles.kind,

@@ -152,7 +152,8 @@ union all
     headline='[percent hidden_share] of the 100 most watched titles of a half-year never made a global Top
         10',
     claim='[count hidden_count] of [count place_count] places, held by [count work_count] works;
-        [count series_count] are seasons of series, watched for months and in no week among the ten. Most
+        [count series_count] of them are seasons of series: watched for months, and in no week among
+        the ten. Most
         hours had [title most_title]: [large most_hours] in half a year.',
     value='hidden_share', unit='share',
     low=wilson_bound('hidden_share', 'place_count', '-'),
@@ -186,7 +187,7 @@ union all
         by hand, [count right_count] were; [count missed_count] more were missed.',
     report='rpt_title_match_quality', figure='catalogue_additions_by_year',
     action='Use a catalogue file for what was offered in its own year alone.',
-    check='Match a newer catalogue file: the share in no report should fall with its age.'
+    check='Match a newer catalogue file: the share in no report should be smaller.'
 ) }}
 union all
 {{ finding(

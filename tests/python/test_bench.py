@@ -11,7 +11,7 @@ import pandas as pd
 import pytest
 
 from netflix_warehouse.bench.in_pandas import text
-from netflix_warehouse.bench.in_pandas.build import build, read_csv
+from netflix_warehouse.bench.in_pandas.build import build, clean, read_csv
 from netflix_warehouse.bench.same_work import compare, compare_results, hand_over
 from netflix_warehouse.bench.straight import RESULTS, TABLE, catalogue_nodes
 from netflix_warehouse.bench.straight import hand_over as hand_over_from_duckdb
@@ -29,7 +29,7 @@ def in_pandas(project_root: Path, request: pytest.FixtureRequest) -> dict[str, p
 def build_sample(project_root: Path) -> dict[str, pd.DataFrame]:
     """Return the tables of the sample in pandas."""
     records = read_csv(project_root / "seeds" / "raw" / f"{TABLE}.csv")
-    return build(records.astype({"_row": "int64"}))
+    return build(clean(records.astype({"_row": "int64"})))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,8 @@
 """What a member watched: in no message or log, readable by its owner alone, and forgotten whole."""
 
+import base64
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -51,10 +53,13 @@ def holding(folder: Path) -> list[Path]:
     """The files under a folder that hold a planted word, in their bytes, cells or names."""
     found = []
     for path in sorted(path for path in folder.rglob("*") if path.is_file()):
-        cells = ""
+        content = path.read_bytes()
         if path.suffix == ".parquet":
-            cells = str(duckdb.sql(f"from '{path}'").fetchall())
-        if holds_words(path.read_bytes() + cells.encode() + str(path).encode()):
+            content += str(duckdb.sql(f"from '{path}'").fetchall()).encode()
+        if path.suffix == ".html":  # data in it may be wrapped
+            wrapped = re.findall(rb"[A-Za-z0-9+/]{400,}={0,2}", content)
+            content += b"".join(base64.b64decode(text + b"===") for text in wrapped)
+        if holds_words(content + str(path.relative_to(folder)).encode()):
             found.append(path)
     return found
 
@@ -172,6 +177,24 @@ def test_reasons_of_rejected_records_do_not_quote_them(project: Project) -> None
     ).fetchall()
     assert len(reasons) == 3
     assert not holds_words(str(reasons).encode())
+
+
+def test_what_is_published_holds_viewing_only_when_asked(project: Project, tmp_path: Path) -> None:
+    """The years of viewing count as well: the catalogue here ends before them."""
+    said = project.netflix("publish", tmp_path / "public")
+    assert "what a member watched is left out" in said
+    assert len(list((tmp_path / "public" / "figures").glob("*.png"))) > 10
+    assert holding(tmp_path / "public") == []
+    marts = tmp_path / "public" / "datasets" / "marts"
+    assert not list(marts.glob("*viewing*"))
+    years = duckdb.sql(f"select max(year) from '{marts}/dim_dates.parquet'").fetchall()
+    added = duckdb.sql(f"select max(added_year) from '{marts}/fct_catalogue_titles.parquet'")
+    assert years == added.fetchall()
+    assert b"viewing_" not in (marts.parent / "quality" / "rule_findings.csv").read_bytes()
+    project.netflix("publish", tmp_path / "mine", "--include-viewing")
+    holders = {path.name for path in holding(tmp_path / "mine")}
+    assert {"fct_viewing_plays.csv", "fct_viewing_plays.parquet"} <= holders
+    assert (tmp_path / "mine").stat().st_mode & 0o077 == 0
 
 
 def test_forget_leaves_no_byte(project: Project) -> None:

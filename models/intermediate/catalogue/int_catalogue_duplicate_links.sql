@@ -1,109 +1,84 @@
 {#- Two ways in which the titles of one work agree: the same key, or the day that both name. -#}
-{%- set group_keys = ['title_key', 'day_of_year_key'] -%}
+{%- set records_by_key = {'title_key': ref('int_catalogue_titles'), 'day_of_year_key': 'dated'} -%}
+{%- set kept_in = ['director', 'description'] -%}
 
 with
 
--- Of two records the one of the earlier file, or further up in it, is preferred: its place tells.
-files as (
+dated as (
     select
-        source_file,
-        row_number() over (order by source_file) as file_number,
-        count(*) over () as file_count
-    from {{ ref('int_catalogue_titles') }}
-    group by source_file
-),
-
-titles as (
-    select
-        titles.show_id,
-        titles.kind,
-        titles.release_year,
-        titles.title_key,
-        {{ day_of_year_key('titles.title') }} as day_of_year_key,
-        titles.director,
-        titles.description,
-        -- a title that a spreadsheet damaged comes last of all
-        (
-            files.file_number
-            + case when titles.has_spreadsheet_title then files.file_count else 0 end
-        ) * cast(1000000000000 as bigint) + titles.source_row as preference
-    from {{ ref('int_catalogue_titles') }} as titles
-    inner join files on titles.source_file = files.source_file
-    where titles.release_year is not null
-),
-
-{% for group_key in group_keys %}
-{{ group_key }}_groups as (
-    select
+        preference,
         kind,
         release_year,
-        {{ group_key }} as group_key,
-        min(preference) as group_id
-    from titles
-    where {{ group_key }} is not null
-    group by kind, release_year, {{ group_key }}
-    having count(*) > 1
-),
-{% endfor %}
-
-candidates as (
-    {% for group_key in group_keys %}
-    select
-        titles.show_id,
-        titles.preference,
-        titles.director,
-        titles.description,
-        {{ group_key }}_groups.group_id
-    from titles
-    inner join {{ group_key }}_groups
-        on
-            titles.kind = {{ group_key }}_groups.kind
-            and titles.release_year = {{ group_key }}_groups.release_year
-            and titles.{{ group_key }} = {{ group_key }}_groups.group_key
-    {{ 'union all' if not loop.last }}
-    {% endfor %}
+        {{ day_of_year_key('title') }} as day_of_year_key,
+        director,
+        description
+    from {{ ref('int_catalogue_titles') }}
+    where {{ day_of_year_key('title') }} is not null
 ),
 
 -- Namesakes differ in their people and synopsis. Each piece of evidence points at the preferred
 -- record that has it, so that the work grows with the records and not with their pairs.
-{% for evidence in ['director', 'description'] %}
-same_{{ evidence }} as (
+{% for key, records in records_by_key.items() %}
+{{ key }}_groups as (
     select
-        group_id,
-        {{ evidence }},
-        min(preference) as preference
-    from candidates
-    where {{ evidence }} is not null
-    group by group_id, {{ evidence }}
+        kind,
+        release_year,
+        {{ key }},
+        min(preference) as group_id
+    from {{ records }}
+    where release_year is not null and {{ key }} is not null
+    group by kind, release_year, {{ key }}
     having count(*) > 1
 ),
-{% endfor %}
 
-plain as (
+{% for evidence in kept_in %}
+{{ key }}_{{ evidence }} as (
     select
-        candidates.show_id,
-        candidates.preference,
-        candidates.group_id,
+        kind,
+        release_year,
+        {{ key }},
+        {{ evidence }},
+        min(preference) as preference
+    from {{ records }}
+    where release_year is not null and {{ key }} is not null and {{ evidence }} is not null
+    group by kind, release_year, {{ key }}, {{ evidence }}
+    having count(*) > 1
+),
+
+{% endfor %}
+{% endfor %}
+plain as (
+    {% for key, records in records_by_key.items() %}
+    select
+        records.preference,
+        key_groups.group_id,
         least(
-            candidates.preference,
-            coalesce(same_director.preference, candidates.preference),
-            coalesce(same_description.preference, candidates.preference)
+            records.preference,
+            coalesce(same_director.preference, records.preference),
+            coalesce(same_description.preference, records.preference)
         ) as earlier_preference
-    from candidates
-    left join same_director
+    from {{ records }} as records
+    inner join {{ key }}_groups as key_groups
         on
-            candidates.group_id = same_director.group_id
-            and candidates.director = same_director.director
-    left join same_description
+            records.kind = key_groups.kind
+            and records.release_year = key_groups.release_year
+            and records.{{ key }} = key_groups.{{ key }}
+    {% for evidence in kept_in %}
+    left join {{ key }}_{{ evidence }} as same_{{ evidence }}
         on
-            candidates.group_id = same_description.group_id
-            and candidates.description = same_description.description
+            records.kind = same_{{ evidence }}.kind
+            and records.release_year = same_{{ evidence }}.release_year
+            and records.{{ key }} = same_{{ evidence }}.{{ key }}
+            and records.{{ evidence }} = same_{{ evidence }}.{{ evidence }}
+    {% endfor %}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
 ),
 
 -- Only where neither agrees to the letter are the names compared, pair by pair.
 unmatched as (
     select
-        show_id,
+        preference,
         group_id
     from plain
     where earlier_preference = preference and preference > group_id
@@ -113,49 +88,56 @@ unmatched as (
 open_records as (
     select distinct
         plain.group_id,
-        plain.show_id,
-        plain.preference
+        plain.preference,
+        titles.show_id
     from plain
     inner join unmatched on plain.group_id = unmatched.group_id
+    inner join {{ ref('int_catalogue_titles') }} as titles on plain.preference = titles.preference
+),
+
+open_credits as (
+    select distinct
+        open_records.group_id,
+        open_records.preference,
+        credits.role,
+        credits.spelling
+    from open_records
+    inner join {{ ref('int_catalogue_people') }} as credits
+        on open_records.show_id = credits.show_id
 ),
 
 named as (
     select
-        open_records.group_id,
-        open_records.show_id,
-        open_records.preference,
-        credits.role,
+        open_credits.group_id,
+        open_credits.preference,
+        open_credits.role,
         spellings.spelling_key
-    from open_records
-    inner join {{ ref('int_catalogue_people') }} as credits
-        on open_records.show_id = credits.show_id
+    from open_credits
     inner join {{ ref('int_catalogue_person_spellings') }} as spellings
-        on credits.spelling = spellings.spelling
+        on open_credits.spelling = spellings.spelling
     where not {{ regexp_like('spellings.spelling', name_suffix_pattern()) }}
 ),
 
 shared_names as (
     select
-        later.show_id,
         later.preference,
         earlier.preference as earlier_preference,
         count(distinct case when later.role = 'director' then later.spelling_key end) as directors,
         count(distinct case when later.role = 'cast' then later.spelling_key end) as cast_members
     from unmatched
     inner join named as later
-        on unmatched.show_id = later.show_id and unmatched.group_id = later.group_id
+        on unmatched.preference = later.preference and unmatched.group_id = later.group_id
     inner join named as earlier
         on
             later.group_id = earlier.group_id
             and later.role = earlier.role
             and later.spelling_key = earlier.spelling_key
             and later.preference > earlier.preference
-    group by later.show_id, later.preference, later.group_id, earlier.preference
+    group by later.preference, later.group_id, earlier.preference
 ),
 
 found as (
     select
-        show_id,
         preference,
         earlier_preference
     from plain
@@ -163,7 +145,6 @@ found as (
     union all
 
     select
-        show_id,
         preference,
         earlier_preference
     from shared_names
@@ -173,8 +154,7 @@ found as (
 )
 
 select
-    show_id,
     preference,
     min(earlier_preference) as earlier_preference
 from found
-group by show_id, preference
+group by preference

@@ -34,17 +34,15 @@ ends as (
 )
 
 select
-    links.show_id,
+    later.show_id,
     kept.show_id as duplicate_of_show_id,
     case
-        when later.title_key <> earlier.title_key then 'spreadsheet_date'
-        when lower(later.title) = lower(earlier.title) then 'case_and_spaces'
+        when later.title_key <> kept.title_key then 'spreadsheet_date'
+        when lower(later.title) = lower(kept.title) then 'case_and_spaces'
         else 'accents_and_punctuation'
     end as duplicate_rule
-from {{ ref('int_catalogue_duplicate_links') }} as links
-left join ends on links.preference = ends.preference
-inner join {{ ref('int_catalogue_duplicate_links') }} as kept
-    on coalesce(ends.last_preference, links.earlier_preference) = kept.preference
-inner join {{ ref('int_catalogue_titles') }} as later on links.show_id = later.show_id
-inner join {{ ref('int_catalogue_titles') }} as earlier on kept.show_id = earlier.show_id
-where links.earlier_preference < links.preference
+from repeats
+left join ends on repeats.preference = ends.preference
+inner join {{ ref('int_catalogue_titles') }} as later on repeats.preference = later.preference
+inner join {{ ref('int_catalogue_titles') }} as kept
+    on coalesce(ends.last_preference, repeats.earlier_preference) = kept.preference

@@ -39,18 +39,26 @@ variants as (
     qualify count(*) over (partition by spelling_key) > 1
 ),
 
--- Who else is credited beside each variant.
+-- Who else is credited beside each variant: picked before all people get their keys.
 variant_companions as (
     select distinct
         variants.spelling,
         variants.spelling_key,
-        companions.spelling_key as companion_key
+        others.spelling as companion
     from variants
     inner join {{ credits }} as own on variants.spelling = own.spelling
     inner join {{ credits }} as others on own.show_id = others.show_id
-    inner join spellings as companions on others.spelling = companions.spelling
+),
+
+companion_keys as (
+    select distinct
+        variant_companions.spelling,
+        variant_companions.spelling_key,
+        companions.spelling_key as companion_key
+    from variant_companions
+    inner join spellings as companions on variant_companions.companion = companions.spelling
     where
-        companions.spelling_key <> variants.spelling_key
+        companions.spelling_key <> variant_companions.spelling_key
         and not {{ regexp_like('companions.spelling', name_suffix_pattern()) }}
 ),
 
@@ -60,8 +68,8 @@ links as (
     select distinct
         left_side.spelling,
         right_side.spelling as linked_spelling
-    from variant_companions as left_side
-    inner join variant_companions as right_side
+    from companion_keys as left_side
+    inner join companion_keys as right_side
         on
             left_side.spelling_key = right_side.spelling_key
             and left_side.companion_key = right_side.companion_key

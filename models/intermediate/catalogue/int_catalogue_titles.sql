@@ -8,12 +8,26 @@ accepted as (
     where rejection_rule is null
 ),
 
+-- Of two records the one of the earlier file, or further up in it, is preferred: its place tells.
+files as (
+    select
+        source_file,
+        row_number() over (order by source_file) as file_number,
+        count(*) over () as file_count
+    from {{ ref('stg_catalogue__titles') }}
+    group by source_file
+),
+
 -- Some ratings hold the duration, which is then empty: both belong in the other column.
 repaired as (
     select
-        *,
-        duration is null and {{ regexp_like('rating', '^[0-9]+ min$') }} as has_repaired_rating
+        accepted.*,
+        files.file_number,
+        files.file_count,
+        accepted.duration is null
+        and {{ regexp_like('accepted.rating', '^[0-9]+ min$') }} as has_repaired_rating
     from accepted
+    inner join files on accepted.source_file = files.source_file
 ),
 
 measured as (
@@ -22,6 +36,7 @@ measured as (
         case when release_year between 1880 and 2100 then release_year end as believable_year,
         case when has_repaired_rating then rating else duration end as duration_text,
         case when not coalesce(has_repaired_rating, false) then rating end as rating_code,
+        {{ regexp_like('title', spreadsheet_date_pattern()) }} as has_spreadsheet_title,
         {{ fold_text('title') }} as folded_title
     from repaired
 )
@@ -55,7 +70,10 @@ select
     has_leading_blank_date,
     has_unreadable_date,
     has_all_published_fields,
-    {{ regexp_like('title', spreadsheet_date_pattern()) }} as has_spreadsheet_title,
+    has_spreadsheet_title,
+    -- a title that a spreadsheet damaged comes last of all
+    (file_number + case when has_spreadsheet_title then file_count else 0 end)
+    * cast(1000000000000 as bigint) + source_row as preference,
     title_cell,
     source_file,
     source_row

@@ -7,6 +7,7 @@ select
     titles.director,
     titles.cast_members,
     titles.countries,
+    titles.genres,
     titles.added_on,
     cast(extract(year from titles.added_on) as integer) as added_year,
     titles.release_year,

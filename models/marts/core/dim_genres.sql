@@ -1,11 +1,20 @@
 with
 
+-- Of titles that name the same genres one stands for all.
+genre_lists as (
+    select
+        type,
+        min(show_id) as show_id
+    from {{ ref('int_catalogue_titles') }}
+    group by type, genres
+),
+
 published as (
     select
         genres.genre,
-        min(titles.type) as type
-    from {{ ref('int_catalogue_genres') }} as genres
-    inner join {{ ref('int_catalogue_titles') }} as titles on genres.show_id = titles.show_id
+        min(genre_lists.type) as type
+    from genre_lists
+    inner join {{ ref('int_catalogue_genres') }} as genres on genre_lists.show_id = genres.show_id
     group by genres.genre
 )
 

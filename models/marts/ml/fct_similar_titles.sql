@@ -11,7 +11,7 @@ numbers as (
 features as (
     select
         numbers.title_number,
-        features.feature_type || ' ' || features.feature as feature,
+        dense_rank() over (order by features.feature_type, features.feature) as feature_number,
         features.weight,
         features.title_count <= {{ var('similarity_maximum_titles') }} as is_rare,
         row_number() over (
@@ -23,35 +23,42 @@ features as (
 ),
 
 -- Frequent features are few, and many titles have the same ones: sets of them are compared once.
-titles as (
+lengths as (
     select
         title_number,
         sqrt(sum(weight * weight)) as length,
-        coalesce({{ join_items('case when not is_rare then feature end', '|') }}, '')
+        {{ join_items('case when not is_rare then cast(feature_number as string) end', '|') }}
             as frequent_features
     from features
     group by title_number
 ),
 
-frequent as (
+titles as (
     select
-        titles.frequent_features,
-        features.feature,
-        max(features.weight) as weight
+        title_number,
+        length,
+        dense_rank() over (order by frequent_features nulls first) as set_number
+    from lengths
+),
+
+frequent as (
+    select distinct
+        titles.set_number,
+        features.feature_number,
+        features.weight
     from titles
     inner join features on titles.title_number = features.title_number
     where not features.is_rare
-    group by titles.frequent_features, features.feature
 ),
 
 frequent_products as (
     select
-        a.frequent_features as features_a,
-        b.frequent_features as features_b,
+        a.set_number as set_a,
+        b.set_number as set_b,
         sum(a.weight * b.weight) as product
     from frequent as a
-    inner join frequent as b on a.feature = b.feature
-    group by a.frequent_features, b.frequent_features
+    inner join frequent as b on a.feature_number = b.feature_number
+    group by a.set_number, b.set_number
 ),
 
 -- A title looks for others by its rare features; where it has none, by the rarest.
@@ -61,7 +68,8 @@ products as (
         b.title_number as number_b,
         sum(case when a.is_rare then a.weight * b.weight else 0 end) as product
     from features as a
-    inner join features as b on a.feature = b.feature and a.title_number <> b.title_number
+    inner join features as b
+        on a.feature_number = b.feature_number and a.title_number <> b.title_number
     where a.is_rare or a.rarity_place = 1
     group by a.title_number, b.title_number
 ),
@@ -78,8 +86,8 @@ scores as (
     inner join titles as b on products.number_b = b.title_number
     left join frequent_products
         on
-            a.frequent_features = frequent_products.features_a
-            and b.frequent_features = frequent_products.features_b
+            a.set_number = frequent_products.set_a
+            and b.set_number = frequent_products.set_b
 ),
 
 -- The numbers are in the order of the identifiers.

@@ -1,20 +1,33 @@
 with
 
+-- Titles that name the same countries are counted together: one of them stands for all.
+country_lists as (
+    select
+        min(show_id) as show_id,
+        count(*) as title_count
+    from {{ ref('fct_catalogue_titles') }}
+    where countries is not null
+    group by countries
+),
+
 countries as (
-    select * from {{ ref('fct_catalogue_countries') }}
+    select
+        country_lists.show_id,
+        country_lists.title_count,
+        countries.country,
+        count(*) over (partition by country_lists.show_id) > 1 as is_coproduction
+    from country_lists
+    inner join {{ ref('fct_catalogue_countries') }} as countries
+        on country_lists.show_id = countries.show_id
 ),
 
 country_totals as (
     select
         country,
-        count(*) as title_count,
-        count(case when is_coproduction then 1 end) as coproduction_count
-    from (
-        select
-            country,
-            count(*) over (partition by show_id) > 1 as is_coproduction
-        from countries
-    ) as flagged
+        cast(sum(title_count) as bigint) as title_count,
+        cast(sum(case when is_coproduction then title_count else 0 end) as bigint)
+            as coproduction_count
+    from countries
     group by country
 ),
 
@@ -22,7 +35,7 @@ pairs as (
     select
         left_side.country as country_a,
         right_side.country as country_b,
-        count(*) as title_count
+        cast(sum(left_side.title_count) as bigint) as title_count
     from countries as left_side
     inner join countries as right_side
         on left_side.show_id = right_side.show_id and left_side.country < right_side.country

@@ -1,20 +1,44 @@
 with
 
+-- Titles that name the same countries are counted together: one of them stands for all.
+country_lists as (
+    select
+        min(show_id) as show_id,
+        count(*) as title_count,
+        count(case when type = 'Movie' then 1 end) as film_count,
+        count(case when type = 'TV Show' then 1 end) as series_count
+    from {{ ref('fct_catalogue_titles') }}
+    where countries is not null
+    group by countries
+),
+
+listed as (
+    select
+        countries.country,
+        countries.position,
+        country_lists.*
+    from country_lists
+    inner join {{ ref('fct_catalogue_countries') }} as countries
+        on country_lists.show_id = countries.show_id
+),
+
+-- each title names one country first
 catalogue as (
-    select count(distinct show_id) as catalogue_title_count
-    from {{ ref('fct_catalogue_countries') }}
+    select sum(title_count) as catalogue_title_count
+    from listed
+    where position = 1
 ),
 
 counted as (
     select
-        countries.country,
-        count(*) as title_count,
-        count(case when countries.position = 1 then 1 end) as first_listed_count,
-        count(case when titles.type = 'Movie' then 1 end) as film_count,
-        count(case when titles.type = 'TV Show' then 1 end) as series_count
-    from {{ ref('fct_catalogue_countries') }} as countries
-    inner join {{ ref('fct_catalogue_titles') }} as titles on countries.show_id = titles.show_id
-    group by countries.country
+        country,
+        cast(sum(title_count) as bigint) as title_count,
+        cast(sum(case when position = 1 then title_count else 0 end) as bigint)
+            as first_listed_count,
+        cast(sum(film_count) as bigint) as film_count,
+        cast(sum(series_count) as bigint) as series_count
+    from listed
+    group by country
 )
 
 select

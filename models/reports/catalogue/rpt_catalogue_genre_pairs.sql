@@ -1,19 +1,30 @@
 with
 
+-- Titles that name the same genres are counted together: one of them stands for all.
+genre_lists as (
+    select
+        type,
+        min(show_id) as show_id,
+        count(*) as title_count
+    from {{ ref('fct_catalogue_titles') }}
+    group by type, genres
+),
+
 genres as (
     select
-        titles.type,
-        genres.show_id,
+        genre_lists.type,
+        genre_lists.show_id,
+        genre_lists.title_count,
         genres.genre
-    from {{ ref('fct_catalogue_genres') }} as genres
-    inner join {{ ref('fct_catalogue_titles') }} as titles on genres.show_id = titles.show_id
+    from genre_lists
+    inner join {{ ref('fct_catalogue_genres') }} as genres on genre_lists.show_id = genres.show_id
 ),
 
 type_totals as (
     select
         type,
-        count(*) as all_title_count
-    from {{ ref('fct_catalogue_titles') }}
+        cast(sum(title_count) as bigint) as all_title_count
+    from genre_lists
     group by type
 ),
 
@@ -21,7 +32,7 @@ genre_totals as (
     select
         type,
         genre,
-        count(*) as title_count
+        cast(sum(title_count) as bigint) as title_count
     from genres
     group by type, genre
 ),
@@ -31,7 +42,7 @@ pairs as (
         left_side.type,
         left_side.genre as genre_a,
         right_side.genre as genre_b,
-        count(*) as title_count
+        cast(sum(left_side.title_count) as bigint) as title_count
     from genres as left_side
     inner join genres as right_side
         on left_side.show_id = right_side.show_id and left_side.genre < right_side.genre

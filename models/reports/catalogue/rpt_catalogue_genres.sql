@@ -1,28 +1,35 @@
 with
 
-titles as (
-    select * from {{ ref('fct_catalogue_titles') }}
+-- Titles that name the same genres are counted together: one of them stands for all.
+genre_lists as (
+    select
+        added_year,
+        type,
+        min(show_id) as show_id,
+        count(*) as title_count
+    from {{ ref('fct_catalogue_titles') }}
     where added_on is not null
+    group by added_year, type, genres
 ),
 
 year_totals as (
     select
         added_year,
         type,
-        count(*) as year_title_count
-    from titles
+        cast(sum(title_count) as bigint) as year_title_count
+    from genre_lists
     group by added_year, type
 ),
 
 genre_years as (
     select
-        titles.added_year,
-        titles.type,
+        genre_lists.added_year,
+        genre_lists.type,
         genres.genre,
-        count(*) as title_count
-    from titles
-    inner join {{ ref('fct_catalogue_genres') }} as genres on titles.show_id = genres.show_id
-    group by titles.added_year, titles.type, genres.genre
+        cast(sum(genre_lists.title_count) as bigint) as title_count
+    from genre_lists
+    inner join {{ ref('fct_catalogue_genres') }} as genres on genre_lists.show_id = genres.show_id
+    group by genre_lists.added_year, genre_lists.type, genres.genre
 )
 
 select

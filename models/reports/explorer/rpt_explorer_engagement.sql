@@ -17,4 +17,5 @@ select
     runtime_minutes,
     views
 from {{ ref('fct_engagement_half_years') }}
-order by kind, show_title, title_id, season_number nulls last, title, half_year, source_file, source_row
+order by
+    kind, show_title, title_id, season_number nulls last, title, half_year, source_file, source_row

@@ -22,8 +22,9 @@ similar_works as (
         pairs.title_id,
         {{ join_items('cast(others.title_number as string)', '|', place='pairs.place') }}
             as similar_numbers,
-        {{ join_items('cast(cast(round(pairs.score * 1000) as integer) as string)', '|', place='pairs.place') }}
-            as scores
+        {{ join_items(
+            'cast(cast(round(pairs.score * 1000) as integer) as string)', '|', place='pairs.place'
+        ) }} as scores
     from {{ ref('fct_similar_titles') }} as pairs
     inner join works as others on pairs.similar_title_id = others.title_id
     group by pairs.title_id

@@ -18,7 +18,8 @@ list_weeks_before as (
 entry_weeks as (
     select
         *,
-        lag(week_ending_on) over (partition by entry_id order by week_ending_on) as listed_before_on,
+        lag(week_ending_on)
+            over (partition by entry_id order by week_ending_on) as listed_before_on,
         lag(weekly_rank) over (partition by entry_id order by week_ending_on) as rank_before
     from {{ ref('fct_top10_global_weeks') }}
 ),
@@ -48,7 +49,9 @@ select
     title_id,
     show_title,
     season_title,
-    case when is_live_weekly then show_title else coalesce(season_title, show_title) end as row_label,
+    case
+        when is_live_weekly then show_title else coalesce(season_title, show_title)
+    end as row_label,
     hours_viewed,
     views,
     cumulative_weeks,

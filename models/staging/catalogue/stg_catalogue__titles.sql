@@ -1,7 +1,7 @@
 {%- set plain_formats = ['month_d_yyyy', 'iso', 'd_mon_yy', 'd_month_yyyy', 'yyyymmdd'] -%}
 {%- set first_of_three = '^([0-9]{1,2})[/-][0-9]{1,2}[/-][0-9]+$' -%}
 {%- set second_of_three = '^[0-9]{1,2}[/-]([0-9]{1,2})[/-][0-9]+$' -%}
-{%- set cleaned_date = clean_text('date_added') -%}
+{%- set spelled = 'date_added_text' -%}
 {%- set film_words = '^(?:tv )?movies?$|^(?:feature )?films?$' -%}
 {%- set series_words = '^tv(?: ?(?:shows?|series))?$|^series$|^shows?$|^mini-?series$' -%}
 {%- set row_number = 'cast(_row as ' ~ dbt.type_string() ~ ')' -%}
@@ -19,17 +19,69 @@
 
 with
 
+-- Each spelling of a date is read once: many records share one.
+spelled_dates as (
+    select
+        date_added,
+        {{ clean_text('date_added') }} as date_added_text
+    from {{ raw('netflix_titles') }}
+    where date_added is not null
+    group by date_added
+),
+
 -- Where a field above 12 tells nothing of a slashed date, the other dates of its file do.
 date_order as (
     select
-        coalesce(max(cast({{ regexp_extract(cleaned_date, first_of_three) }} as integer)), 0) > 12
+        coalesce(max(cast({{ regexp_extract(spelled, first_of_three) }} as integer)), 0) > 12
             as is_day_first,
-        coalesce(max(cast({{ regexp_extract(cleaned_date, second_of_three) }} as integer)), 0) > 12
+        coalesce(max(cast({{ regexp_extract(spelled, second_of_three) }} as integer)), 0) > 12
             as is_month_first
-    from {{ raw('netflix_titles') }}
+    from spelled_dates
 ),
 
--- Whatever tells of a record whether it is accepted, in a look at few columns.
+parsed_dates as (
+    select
+        spelled_dates.date_added,
+        spelled_dates.date_added_text,
+        coalesce(
+            {{ parse_date(spelled, plain_formats) }},
+            case
+                when {{ regexp_like(spelled, '^[0-9]{1,2}[.]') }}
+                    then {{ parse_date(spelled, ['d_m_yyyy']) }}
+                when cast({{ regexp_extract(spelled, first_of_three) }} as integer) > 12
+                    then {{ parse_date(spelled, ['d_m_yyyy']) }}
+                when cast({{ regexp_extract(spelled, second_of_three) }} as integer) > 12
+                    then {{ parse_date(spelled, ['m_d_yyyy']) }}
+                when date_order.is_day_first and not date_order.is_month_first
+                    then {{ parse_date(spelled, ['d_m_yyyy']) }}
+                when date_order.is_month_first and not date_order.is_day_first
+                    then {{ parse_date(spelled, ['m_d_yyyy']) }}
+            end
+        ) as parsed_on
+    from spelled_dates
+    cross join date_order
+),
+
+dates as (
+    select
+        date_added,
+        date_added_text,
+        {{ regexp_like('date_added', '^' ~ white_space_class()) }} as has_leading_blank_date,
+        case
+            when parsed_on between cast('{{ var('first_added_on') }}' as date) and date '2100-12-31'
+                then parsed_on
+        end as added_on
+    from parsed_dates
+),
+
+repeated_ids as (
+    select {{ show_id }} as show_id
+    from {{ raw('netflix_titles') }}
+    group by {{ show_id }}
+    having count(*) > 1
+),
+
+-- Whatever tells of a record whether it is accepted.
 identified as (
     select
         {{ show_id }} as show_id,
@@ -40,15 +92,20 @@ identified as (
     from {{ raw('netflix_titles') }}
 ),
 
+repeated_records as (
+    select identified.*
+    from identified
+    inner join repeated_ids on identified.show_id = repeated_ids.show_id
+),
+
 -- A record that says nothing does not take its show_id from a later one that does.
 first_records as (
     select
         show_id,
         min(source_row) as first_row
-    from identified
+    from repeated_records
     where title is not null and {{ told_type }} is not null
     group by show_id
-    having count(*) > 1
 ),
 
 trimmed as (
@@ -61,15 +118,13 @@ trimmed as (
         {{ trim_text('director') }} as director,
         {{ trim_text(adapter.quote('cast')) }} as cast_members,
         {{ trim_text('country') }} as countries,
-        {{ cleaned_date }} as date_added_text,
         {{ regexp_extract('release_year', '^[^0-9]*([0-9]{4})(?:[.]0+)?[^0-9]*$') }}
             as release_year_text,
         {{ trim_text('rating') }} as rating,
         {{ trim_text('duration') }} as duration,
         {{ trim_text('listed_in') }} as genres,
         {{ trim_text('description') }} as description,
-        coalesce({{ regexp_like('date_added', '^' ~ white_space_class()) }}, false)
-            as has_leading_blank_date,
+        date_added,
         title as title_cell,
         _file as source_file,
         _row as source_row
@@ -78,74 +133,49 @@ trimmed as (
 
 typed as (
     select
-        trimmed.*,
-        {{ told_type }} as type,
-        coalesce(
-            {{ parse_date('date_added_text', plain_formats) }},
-            case
-                when {{ regexp_like('date_added_text', '^[0-9]{1,2}[.]') }}
-                    then {{ parse_date('date_added_text', ['d_m_yyyy']) }}
-                when cast({{ regexp_extract('date_added_text', first_of_three) }} as integer) > 12
-                    then {{ parse_date('date_added_text', ['d_m_yyyy']) }}
-                when cast({{ regexp_extract('date_added_text', second_of_three) }} as integer) > 12
-                    then {{ parse_date('date_added_text', ['m_d_yyyy']) }}
-                when date_order.is_day_first and not date_order.is_month_first
-                    then {{ parse_date('date_added_text', ['d_m_yyyy']) }}
-                when date_order.is_month_first and not date_order.is_day_first
-                    then {{ parse_date('date_added_text', ['m_d_yyyy']) }}
-            end
-        ) as parsed_on
-    from trimmed
-    cross join date_order
-),
-
-dated as (
-    select
         *,
-        case
-            when parsed_on between cast('{{ var('first_added_on') }}' as date) and date '2100-12-31'
-                then parsed_on
-        end as added_on
-    from typed
+        {{ told_type }} as type
+    from trimmed
 )
 
 select
-    dated.show_id,
-    dated.type,
-    dated.title,
-    dated.published_title,
-    dated.director,
-    dated.cast_members,
-    dated.countries,
-    dated.added_on,
-    cast(dated.release_year_text as integer) as release_year,
-    dated.rating,
-    dated.duration,
-    dated.genres,
-    dated.description,
-    dated.is_show_id_made,
-    dated.type_text is null as is_type_inferred,
-    dated.has_leading_blank_date,
-    dated.date_added_text is not null and dated.added_on is null as has_unreadable_date,
-    not dated.is_show_id_made
-    and dated.type_text is not null
-    and dated.published_title is not null
-    and dated.director is not null
-    and dated.cast_members is not null
-    and dated.countries is not null
-    and dated.date_added_text is not null
-    and dated.release_year_text is not null
-    and dated.rating is not null
-    and dated.duration is not null
-    and dated.genres is not null
-    and dated.description is not null as has_all_published_fields,
-    dated.title_cell,
-    dated.source_file,
-    dated.source_row,
+    typed.show_id,
+    typed.type,
+    typed.title,
+    typed.published_title,
+    typed.director,
+    typed.cast_members,
+    typed.countries,
+    dates.added_on,
+    cast(typed.release_year_text as integer) as release_year,
+    typed.rating,
+    typed.duration,
+    typed.genres,
+    typed.description,
+    typed.is_show_id_made,
+    typed.type_text is null as is_type_inferred,
+    coalesce(dates.has_leading_blank_date, false) as has_leading_blank_date,
+    dates.date_added_text is not null and dates.added_on is null as has_unreadable_date,
+    not typed.is_show_id_made
+    and typed.type_text is not null
+    and typed.published_title is not null
+    and typed.director is not null
+    and typed.cast_members is not null
+    and typed.countries is not null
+    and dates.date_added_text is not null
+    and typed.release_year_text is not null
+    and typed.rating is not null
+    and typed.duration is not null
+    and typed.genres is not null
+    and typed.description is not null as has_all_published_fields,
+    typed.title_cell,
+    typed.source_file,
+    typed.source_row,
     case
-        when dated.title is null then 'title_missing'
-        when dated.type is null then 'type_unknown'
-        when dated.source_row > first_records.first_row then 'show_id_repeated'
+        when typed.title is null then 'title_missing'
+        when typed.type is null then 'type_unknown'
+        when typed.source_row > first_records.first_row then 'show_id_repeated'
     end as rejection_rule
-from dated
-left join first_records on dated.show_id = first_records.show_id
+from typed
+left join dates on typed.date_added = dates.date_added
+left join first_records on typed.show_id = first_records.show_id

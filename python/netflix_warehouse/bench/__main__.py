@@ -7,16 +7,23 @@ memory are those that the system counts for that process.
 import csv
 import os
 import platform
+import shutil
 import sys
 import tempfile
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from netflix_warehouse.bench.cost import Cost, measure, ratio
+from netflix_warehouse.bench.cost import Cost, best, measure, measure_marks, ratio
 from netflix_warehouse.bench.same_work import compare_results
-from netflix_warehouse.bench.straight import TABLE, build_with_dbt, straight
+from netflix_warehouse.bench.straight import (
+    TABLE,
+    build_with_dbt,
+    straight,
+    straight_in_memory,
+)
 from netflix_warehouse.bench.viewing import ROWS, run_viewing
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.paths import project_root
@@ -24,7 +31,9 @@ from netflix_warehouse.raw_tables import RAW_TABLES
 
 COPIES = 100
 GOAL = 5
+ROUNDS = 3
 WAYS = {"own": "pandas, its own methods", "by-hand": "pandas, text by hand in Arrow"}
+PHASES = {"cleaned": "staging and intermediate models", "built": "all models"}
 
 
 def main(arguments: list[str]) -> int:
@@ -51,20 +60,17 @@ def run(data: Path) -> None:
         UserError: a workload failed, or DuckDB and pandas disagree.
     """
     with tempfile.TemporaryDirectory(prefix="netflix-bench-") as scratch:
-        once, many = Path(scratch) / "once", Path(scratch) / "many"
-        copies = Path(scratch) / f"{TABLE}.csv"
+        once, copies = Path(scratch) / "once", Path(scratch) / f"{TABLE}.csv"
         land(data, once)
         rows = read_rows(once)
         dbt, plan = build_with_dbt(once)
         straight_once = straight(list(plan.values()), once)
         write_copies(rows, copies)
-        landing = land(copies, many)
-        models = [sql for node, sql in plan.items() if not node.startswith("test.")]
-        in_duckdb = Path(scratch) / "in_duckdb"
-        modelling = straight(models, many, in_duckdb)
-        pandas = {way: do_in_pandas(way, copies, in_duckdb) for way in WAYS}
+        costs = run_sides(plan, copies, Path(scratch))
     nodes, few, many_rows = len(plan), f"{len(rows):,}", f"{len(rows) * COPIES:,}"
     overhead = dbt - straight_once
+    landing = costs["landing"]
+    ours = {phase: landing + costs["DuckDB", phase] for phase in PHASES}
     print(f"Python {platform.python_version()}, {os.cpu_count()} cores\n")
     print("| workload | rows | wall, s | processor, s | peak memory, MB |")
     print("|---|---:|---:|---:|---:|")
@@ -73,20 +79,47 @@ def run(data: Path) -> None:
         ("the same SQL straight in DuckDB", few, straight_once),
         (f"dbt's own overhead, {overhead.wall / nodes * 1000:.0f} ms a node", few, overhead),
         ("netflix land", many_rows, landing),
-        (f"{len(models)} models straight in DuckDB, in memory", many_rows, modelling),
-        ("landing and models", many_rows, landing + modelling),
-        *(
-            (f"the same in memory in {label}", many_rows, pandas[way])
-            for way, label in WAYS.items()
-        ),
-    ):
+        *((f"netflix land, and {work} in DuckDB", many_rows, ours[phase])
+          for phase, work in PHASES.items()),
+        *((f"reading, and {work} in {label}", many_rows, costs[way, phase])
+          for way, label in WAYS.items() for phase, work in PHASES.items()),
+    ):  # fmt: skip
         numbers = f"{cost.wall:.2f} | {cost.processor:.2f} | {cost.memory / 1e6:,.0f}"
         print(f"| {name} | {count} | {numbers} |")
     print(f"\ndbt to the same SQL: {ratio(dbt, straight_once)}")
     for way, label in WAYS.items():
-        goal = f" (goal {GOAL})" if way == "own" else ""
-        print(f"{label}, to landing and models: {ratio(pandas[way], landing + modelling)}{goal}")
+        for phase, work in PHASES.items():
+            goal = f" (goal {GOAL})" if (way, phase) == ("own", "built") else ""
+            compared = ratio(costs[way, phase], ours[phase])
+            print(f"{label} to landing and {work} in DuckDB: {compared}{goal}")
+    print(f"Best of {ROUNDS} runs of each side in turn")
     print("DuckDB and pandas made the same tables: small ones compared whole, large by column")
+
+
+def run_sides(plan: dict[str, str], copies: Path, scratch: Path) -> dict[Any, Cost]:
+    """Land the copies and build the models, and do the same in pandas each way, all in turn.
+
+    Returns:
+        The fastest ``landing``, and by side and phase (see PHASES) the fastest way there; of DuckDB
+        without the landing.
+
+    Raises:
+        UserError: a workload failed, or DuckDB and pandas disagree.
+    """
+    costs: dict[Any, list[Cost]] = defaultdict(list)
+    many, in_duckdb, in_pandas = (scratch / name for name in ("many", "in_duckdb", "in_pandas"))
+    for _ in range(ROUNDS):
+        shutil.rmtree(many, ignore_errors=True)
+        costs["landing"].append(land(copies, many))
+        sides = {"DuckDB": straight_in_memory(plan, many, in_duckdb)}
+        for way in WAYS:
+            module = "netflix_warehouse.bench.in_pandas"
+            sides[way] = measure_marks([sys.executable, "-m", module, copies, in_pandas, way])
+            compare_results(in_duckdb, in_pandas)
+        for side, marks in sides.items():
+            for phase in PHASES:
+                costs[side, phase].append(marks[phase])
+    return {name: best(found) for name, found in costs.items()}
 
 
 def run_viewing_part() -> None:
@@ -109,19 +142,6 @@ def run_viewing_part() -> None:
         print(f"| {name} | {ROWS:,} | {numbers} |")
     print(f"\nPolars to DuckDB, best of the alternating runs: {ratio(in_polars, in_duckdb)}")
     print("DuckDB and Polars made the same sessions and binges: compared row by row")
-
-
-def do_in_pandas(way: str, data: Path, expected: Path) -> Cost:
-    """Do the work of landing and models in pandas, and compare what comes of it.
-
-    Raises:
-        UserError: it failed, or made other tables.
-    """
-    made = expected.with_name(f"in_pandas_{way}")
-    command = [sys.executable, "-m", "netflix_warehouse.bench.in_pandas", data, made, way]
-    cost = measure(command)
-    compare_results(expected, made)
-    return cost
 
 
 def land(data: Path, warehouse: Path) -> Cost:

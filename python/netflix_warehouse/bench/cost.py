@@ -1,15 +1,20 @@
 """What a workload takes, in a fresh process of its own."""
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.paths import project_root
+
+MARKS = "NETFLIX_BENCH_MARKS"
+UNIT = 1 if sys.platform == "darwin" else 1024  # bytes in what the system counts memory in
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,35 @@ def ratio(one: Cost, other: Cost) -> str:
     )
 
 
+def best(costs: Iterable[Cost]) -> Cost:
+    """Return the cost of the fastest of several runs."""
+    return min(costs, key=lambda cost: cost.wall)
+
+
+def mark(name: str) -> None:
+    """Tell whoever measures this process by `measure_marks` that it has come so far."""
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    with Path(os.environ[MARKS]).open("a", encoding="utf-8") as file:
+        processor = usage.ru_utime + usage.ru_stime
+        print(name, time.perf_counter(), processor, usage.ru_maxrss * UNIT, file=file)
+
+
+def measure_marks(command: list[str | Path]) -> dict[str, Cost]:
+    """Run a command to its end and return what it took up to each of its marks.
+
+    Raises:
+        UserError: it failed.
+    """
+    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as marks:
+        started = time.perf_counter()  # of one clock for all processes
+        measure(command, **{MARKS: marks.name})
+        lines = [line.split() for line in marks]
+    return {
+        name: Cost(float(at) - started, float(processor), int(memory))
+        for name, at, processor, memory in lines
+    }
+
+
 def measure(command: list[str | Path], **environment: str) -> Cost:
     """Run a command to its end and return what it took.
 
@@ -67,5 +101,4 @@ def measure(command: list[str | Path], **environment: str) -> Cost:
             output.seek(0)
             said = output.read().decode(errors="replace")[-2000:]
             raise UserError(f"{' '.join(map(str, command))[:200]} failed:\n{said}")
-    unit = 1 if sys.platform == "darwin" else 1024
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * UNIT)

@@ -7,12 +7,13 @@ from typing import Any
 
 import duckdb
 
-from netflix_warehouse.bench.cost import Cost, measure
+from netflix_warehouse.bench.cost import Cost, mark, measure, measure_marks
 from netflix_warehouse.raw_tables import LANDING_TABLES, RAW_TABLES
 
 TABLE = "netflix_titles"
 RESULTS = ("marts", "reports", "quality")
-SCHEMAS = ("raw", "reference", "staging", "intermediate", *RESULTS)
+CLEANING = ("staging", "intermediate")
+SCHEMAS = ("raw", "reference", *CLEANING, *RESULTS)
 WHOLE_ROWS = 20_000  # tables of more rows are compared by a summary of their columns
 
 
@@ -95,16 +96,32 @@ def statement(manifest: dict[str, Any], result: dict[str, Any]) -> str | None:
     return None
 
 
-def straight(statements: list[str], warehouse: Path, results: Path | None = None) -> Cost:
+def straight(statements: list[str], warehouse: Path) -> Cost:
     """Run statements straight in DuckDB, in a process of its own, on what is landed there.
 
-    The tables go into a file, as dbt's do; or with a folder for results, which are then handed over
-    there for comparison, they stay in memory.
+    The tables go into a file, as dbt's do.
     """
-    plan = warehouse / "plan.json"
-    plan.write_text(json.dumps(statements), encoding="utf-8")
-    command = [sys.executable, "-m", "netflix_warehouse.bench.straight", warehouse]
-    return measure([*command, results] if results else command)
+    return measure(write_plan({"built": statements}, warehouse))
+
+
+def straight_in_memory(plan: dict[str, str], warehouse: Path, results: Path) -> dict[str, Cost]:
+    """Run the models of a plan in memory, on what is landed there, and hand over the results.
+
+    Returns:
+        What it took until all was cleaned (raw to intermediate), and until all was built.
+    """
+    phases: dict[str, list[str]] = {"cleaned": [], "built": []}
+    for node, sql in plan.items():
+        if not node.startswith("test."):
+            is_cleaning = sql.split()[2].split(".")[1].strip('"') in CLEANING
+            phases["cleaned" if is_cleaning else "built"].append(sql)
+    return measure_marks([*write_plan(phases, warehouse), results])
+
+
+def write_plan(phases: dict[str, list[str]], warehouse: Path) -> list[str | Path]:
+    """Leave the statements of each phase there and return the command that runs them."""
+    (warehouse / "plan.json").write_text(json.dumps(phases), encoding="utf-8")
+    return [sys.executable, "-m", "netflix_warehouse.bench.straight", warehouse]
 
 
 def run_straight(warehouse: Path, results: Path | None) -> None:
@@ -118,8 +135,12 @@ def run_straight(warehouse: Path, results: Path | None) -> None:
             connection.execute(f"create schema {schema}")
         for file in (warehouse / "raw").glob("*.parquet"):
             connection.execute(f"create view raw.{file.stem} as from read_parquet('{file}')")
-        for sql in json.loads((warehouse / "plan.json").read_text(encoding="utf-8")):
-            connection.execute(sql).fetchall()
+        phases = json.loads((warehouse / "plan.json").read_text(encoding="utf-8"))
+        for phase, statements in phases.items():
+            for sql in statements:
+                connection.execute(sql).fetchall()
+            if results:
+                mark(phase)
         if results:
             hand_over(connection, results)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from netflix_warehouse.bench.cost import Cost, measure
+from netflix_warehouse.bench.cost import Cost, best, measure
 from netflix_warehouse.bench.viewing_plan import DATABASE, compile_plan, run_plan
 from netflix_warehouse.errors import UserError
 
@@ -43,8 +43,7 @@ def run_viewing(warehouse: Path, rows: int = ROWS, memory: str = MEMORY) -> dict
             results.mkdir(exist_ok=True)
             engines[engine].append(measure([*command, results]))
     compare(warehouse / "in DuckDB", warehouse / "in Polars")
-    best = {name: min(costs, key=lambda cost: cost.wall) for name, costs in engines.items()}
-    return {"models": models, **best}
+    return {"models": models} | {name: best(costs) for name, costs in engines.items()}
 
 
 def hand_over(warehouse: Path) -> None:

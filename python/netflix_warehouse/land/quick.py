@@ -71,8 +71,8 @@ def _has_blank_beside_quote(block: bytes, quote: str | None, edges: np.ndarray) 
     if quote is None:
         return False
     data = np.frombuffer(block, dtype=np.uint8)
-    at = np.flatnonzero(data == ord(quote))
-    at = at[(at >= 2) & (at < len(data) - 2)]
+    at = np.flatnonzero(data[2:-2] == ord(quote)) + 2
+    at = at[(data[at - 1] == 32) | (data[at + 1] == 32)]
     before_2, before, after, after_2 = (data[at + shift] for shift in (-2, -1, 1, 2))
     opens = (before == 32) & np.isin(before_2, edges)
     is_empty = (after == ord(quote)) & (np.isin(after_2, edges) | (after_2 == 32))

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import pyarrow as pa
+
 HEAD_BYTES = 1 << 20
 CHUNK_BYTES = 1 << 20
 
@@ -155,9 +157,9 @@ def clean(path: Path, look: Look, copy_to: Path, at: Callable[[int], None]) -> C
 
 def _scan(path: Path, at: Callable[[int], None]) -> tuple[str, bool, bool, bool]:
     """Return the encoding, and whether there are invalid bytes, NULs, or no need of a copy."""
-    strict = codecs.getincrementaldecoder("utf-8")("strict")
     lenient = codecs.getincrementaldecoder("utf-8")("surrogateescape")
     is_valid, has_nul, has_return = True, False, False
+    cut = b""
     with path.open("rb") as file:
         has_mark = file.read(3) == codecs.BOM_UTF8
         file.seek(0)
@@ -166,14 +168,10 @@ def _scan(path: Path, at: Callable[[int], None]) -> tuple[str, bool, bool, bool]
             has_nul = has_nul or b"\0" in chunk
             has_return = has_return or b"\r" in chunk
             if is_valid:
-                try:
-                    strict.decode(chunk)
-                except UnicodeDecodeError:
-                    is_valid = False
-        try:
-            strict.decode(b"", final=True)
-        except UnicodeDecodeError:
-            is_valid = False
+                block = cut + chunk
+                whole = _end_of_characters(block)
+                is_valid, cut = _is_utf8(block[:whole]), block[whole:]
+        is_valid = is_valid and not cut
         invalid = valid = 0
         if not is_valid:
             file.seek(0)
@@ -182,6 +180,26 @@ def _scan(path: Path, at: Callable[[int], None]) -> tuple[str, bool, bool, bool]
                 invalid, valid = invalid + counts[0], valid + counts[1]
     encoding = "cp1252" if invalid > valid else "utf-8"
     return encoding, not is_valid, has_nul, not (has_return or has_mark)
+
+
+def _end_of_characters(block: bytes) -> int:
+    """Return where the last character that the block may cut in two starts, else the length."""
+    for at in range(len(block) - 1, max(len(block) - 4, -1), -1):
+        if block[at] & 0xC0 != 0x80:  # no continuation byte
+            length = 1 + (block[at] >= 0xC0) + (block[at] >= 0xE0) + (block[at] >= 0xF0)
+            return at if at + length > len(block) else len(block)
+    return len(block)
+
+
+def _is_utf8(block: bytes) -> bool:
+    """Say whether bytes are valid UTF-8, several times faster than by decoding them."""
+    ends = pa.array([0, len(block)], pa.int64()).buffers()[1]
+    text = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(block)])
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
 
 
 def _write_clean(path: Path, encoding: str, copy_to: Path) -> bool:

@@ -1,6 +1,7 @@
 """All tables of the catalogue alone, in the order in which one needs the other."""
 
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import yaml
@@ -30,22 +31,22 @@ def read_catalogue(path: Path) -> pd.DataFrame:
     return records
 
 
-def build(records: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    """Return every mart and report that reads the catalogue alone under `schema.name`."""
-    root = project_root()
-    project = yaml.safe_load((root / "dbt_project.yml").read_text(encoding="utf-8"))
-    variables = project["vars"]
-    folder = root / "seeds" / "reference"
-    reference = {name: read_csv(folder / f"{name}.csv") for name in REFERENCE}
+def read_variables() -> dict[str, Any]:
+    """Return the project's thresholds."""
+    project = (project_root() / "dbt_project.yml").read_text(encoding="utf-8")
+    return yaml.safe_load(project)["vars"]
 
+
+def clean(records: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return what marts and reports are made of: records cleaned, split, and told apart."""
     staged = stage(records)
     titles = clean_titles(staged)
     credits = credit_people(titles)
     spellings = merge_spellings(credits)
     duplicates = find_duplicates(
-        titles, credits, spellings, variables["duplicate_minimum_shared_cast"]
+        titles, credits, spellings, read_variables()["duplicate_minimum_shared_cast"]
     )
-    cleaned = {
+    return {
         "titles": titles,
         "credits": credits,
         "spellings": spellings,
@@ -54,6 +55,13 @@ def build(records: pd.DataFrame) -> dict[str, pd.DataFrame]:
         "genres": split_items(titles, "genres", "genre"),
         "countries": split_items(titles, "countries", "country"),
     }
+
+
+def build(cleaned: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """Return every mart and report that reads the catalogue alone under `schema.name`."""
+    variables = read_variables()
+    folder = project_root() / "seeds" / "reference"
+    reference = {name: read_csv(folder / f"{name}.csv") for name in REFERENCE}
     tables = build_facts(cleaned, reference) | build_core(cleaned, reference)
     tables |= build_reports(tables)
     return tables | build_pair_reports(

@@ -5,7 +5,7 @@ import pandas as pd
 Frames = dict[str, pd.DataFrame]
 FACT = [
     *("show_id", "title_id", "type", "title", "published_title", "director", "cast_members"),
-    *("countries", "added_on", "added_year", "release_year", "rating", "age_band"),
+    *("countries", "genres", "added_on", "added_year", "release_year", "rating", "age_band"),
     *("duration_minutes", "season_count", "years_to_addition", "description"),
     *("duplicate_of_show_id", "duplicate_rule", "is_added_before_release", "has_repaired_rating"),
     "has_all_published_fields",

@@ -2,8 +2,10 @@
 // One filter state, the form's, shared with the address; one copy of the data; every chart, count
 // and listing is handed the rows that pass. A classic script, so that the page opens from file://.
 (() => {
-  const { pools, tables, charts, filters, listings } = window.DATA;
+  const { pools, tables, charts, listings } = window.DATA;
   const form = document.querySelector("form.filters");
+  // A part of the page whose source is missing has no controls.
+  const filters = window.DATA.filters.filter(({ key }) => form?.elements.namedItem(key));
   const root = document.documentElement;
 
   // --- data ---------------------------------------------------------------------------------------

@@ -129,7 +129,12 @@ def _demand_finding(kind: str, frames: Frames) -> str:
         parts.append(f"{most.genre} drew {ratio:.1f} times the average hours per title")
     if len(over):
         least = over.iloc[0]
-        parts.append(f"{least.genre} {percent(least.matched_demand_supply_ratio)} of the average")
+        share = percent(least.matched_demand_supply_ratio)
+        parts.append(
+            f"{least.genre} {share} of it"
+            if parts
+            else f"{least.genre} drew {share} of the average hours per title"
+        )
     return f"Among {noun} in {half}, {' and '.join(parts)}"
 
 
@@ -151,7 +156,7 @@ def _trend_finding(frames: Frames) -> str:
     titles = frames["titles"]
     rows = titles[titles.title_id == _most_watched(frames)]
     halves = count(rows.half_year.nunique(), "half-year")
-    seasons = ", all seasons together," if rows.kind.iloc[-1] == "series" else ""
+    seasons = ", all seasons together," if rows.title_part.nunique() > 1 else ""
     return (
         f"{rows.show_title.iloc[-1]}{seasons} has more hours than any other title: "
         f"{rows.hours_viewed.sum() / 1e6:,.0f} million in {halves}"

@@ -108,7 +108,7 @@ def _title_finding(frames: Frames) -> str:
     weeks = frames["weeks"]
     rows = weeks[weeks.title_id == _most_watched(frames)]
     listed = count(rows.week_ending_on.nunique(), "week")
-    seasons = ", all seasons together," if rows.kind.iloc[-1] == "series" else ""
+    seasons = ", all seasons together," if rows.row_label.nunique() > 1 else ""
     return (
         f"{rows.show_title.iloc[-1]}{seasons} has more listed hours than any other title: "
         f"{rows.hours_viewed.sum() / 1e6:,.0f} million in {listed}"

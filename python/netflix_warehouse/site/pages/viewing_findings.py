@@ -90,16 +90,18 @@ def clock(frames: Frames) -> str:
 
 
 def facts(frames: Frames) -> list[tuple[str, str]]:
-    """Return the headline numbers."""
-    days, series = _together(frames, "days"), _together(frames, "series")
-    binges = _together(frames, "binges")
-    hours = days.watched_minutes.sum() / 60
-    return [
-        (f"{hours:,.0f}" if hours else "–", "hours watched"),
-        (f"{days.play_count.sum():,}", "plays"),
+    """Return the headline numbers; without times, hours and binges are unknown."""
+    watched, series = _together(frames, "days"), _together(frames, "series")
+    found = [
+        (f"{watched.play_count.sum():,}", "plays"),
         (f"{len(series):,}", "series, once for each profile"),
-        (f"{len(binges):,}", "binges: three episodes or more in one session"),
     ]
+    if watched.watched_minutes.sum() > 0:
+        found.insert(0, (f"{watched.watched_minutes.sum() / 60:,.0f}", "hours watched"))
+    if _together(frames, "binge_rate").session_count.sum():
+        binges = len(_together(frames, "binges"))
+        found.append((f"{binges:,}", "binges: three episodes or more in one session"))
+    return found
 
 
 def lede(frames: Frames) -> str:
