@@ -153,14 +153,6 @@ class Tab:
             for node in violation["nodes"]
         ]
 
-    def metrics(self) -> dict[str, float]:
-        """The browser's measures of this page: seconds of processor time, counts, bytes."""
-        session = self.page.context.new_cdp_session(self.page)
-        session.send("Performance.enable", {"timeDomain": "threadTicks"})
-        found = session.send("Performance.getMetrics")["metrics"]
-        session.detach()
-        return {metric["name"]: metric["value"] for metric in found}
-
 
 Browse = Callable[[Path, str], Tab]
 
