@@ -1,6 +1,6 @@
-# `make` sets up, builds the fictional sample and draws its figures. `make help` lists the rest.
+# `make` sets up, builds the fictional sample, its figures and its site. `make help` lists the rest.
 .DEFAULT_GOAL := all
-.PHONY: all setup setup-spark sample data run test lint format docs bench spark pins clean help
+.PHONY: all setup setup-spark sample data run test lint format docs publish bench spark pins clean help
 
 BIN := .venv/bin
 SUITABLE := import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))
@@ -10,12 +10,14 @@ SQL := $(wildcard models analyses tests/data tests/macros)
 # Bytecode saves three seconds in each call of dbt.
 unexport PYTHONDONTWRITEBYTECODE
 
-all: setup  ## set up, build the sample, draw its figures
+all: setup  ## set up, build the sample, draw its figures, make its site
 	@$(BIN)/netflix build --target sample
 	@$(BIN)/netflix figures --target sample
+	@$(BIN)/netflix site --target sample
 	@echo
 	@echo "The fictional sample is built and tested:"
 	@echo "  warehouse/sample.duckdb           the warehouse: schemas marts, reports, quality ..."
+	@echo "  warehouse/site/sample/index.html  the explorer: open it in a browser"
 	@echo "  warehouse/figures/sample/         the figures, light and dark"
 	@echo "Next:"
 	@echo "  make run DATA=path/to/your/files           land your own files, build, draw"
@@ -92,6 +94,9 @@ docs: setup  ## describe every table and column in warehouse/docs/index.html
 	@mkdir -p warehouse/docs && cp target/docs/static_index.html warehouse/docs/index.html
 	@echo "open warehouse/docs/index.html"
 
+publish: setup  ## write what may be given away into DIR=public (TARGET=sample or real)
+	@$(BIN)/netflix publish $(if $(TARGET),--target $(TARGET)) "$(or $(DIR),public)"
+
 bench: setup  ## measure the catalogue against plain SQL and pandas, viewing against Polars (DATA=path: real catalogue)
 	@$(BIN)/python -m netflix_warehouse.bench $(DATA)
 
@@ -103,7 +108,7 @@ pins:  ## resolve requirements*.txt anew from pyproject.toml
 
 clean:  ## remove what was generated, except landed files and the real warehouse
 	rm -rf target logs warehouse/.build_* warehouse/sample.duckdb* warehouse/spark warehouse/docs \
-	    warehouse/figures/sample
+	    warehouse/figures/sample warehouse/site/sample
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1\t\2/p' Makefile | expand -t 18

@@ -3,6 +3,7 @@
    per title_id and group, with the part of the title that counts for the group (the parts of a title
    add up to 1). The last CTE, `supplied`, has one row per half_year, kind and group. #}
 {% macro demand_supply(group) -%}
+{%- set over_kind = 'over (partition by groups.half_year, groups.kind)' -%}
 title_hours as (
     select
         half_year,
@@ -73,12 +74,12 @@ groups as (
         {{ group }},
         count(*) as title_count,
         count(hours_viewed) as matched_title_count,
-        sum(part) as titles,
-        sum(matched_part) as matched_titles,
-        sum(part_hours) as hours,
+        {{ exact_sum('part') }} as titles,
+        {{ exact_sum('matched_part') }} as matched_titles,
+        {{ exact_sum('part_hours') }} as hours,
         max(case when place = 1 and part_hours > 0 then title end) as top_title,
-        sum(case when place = 1 then part_hours else 0 end) as top_hours,
-        sum(case when place = 1 then matched_part else 0 end) as top_part,
+        max(case when place = 1 then part_hours end) as top_hours,
+        max(case when place = 1 then matched_part end) as top_part,
         percentile_cont(0.5) within group (order by cast(hours_viewed as double))
             as median_hours_per_title
     from placed
@@ -92,25 +93,25 @@ shared as (
         coverage.median_hours_of_kind,
         cast(coverage.catalogue_matched_count as double)
         / nullif(coverage.catalogue_title_count, 0) as matched_title_coverage,
-        sum(groups.hours) over (partition by groups.half_year, groups.kind)
+        {{ exact_sum('groups.hours', over_kind) }}
         / nullif(coverage.reported_hours, 0) as matched_hours_coverage,
         groups.titles
-        / nullif(sum(groups.titles) over (partition by groups.half_year, groups.kind), 0)
+        / nullif({{ exact_sum('groups.titles', over_kind) }}, 0)
             as title_share,
         groups.matched_titles
-        / nullif(sum(groups.matched_titles) over (partition by groups.half_year, groups.kind), 0)
+        / nullif({{ exact_sum('groups.matched_titles', over_kind) }}, 0)
             as matched_title_share,
-        groups.hours / nullif(sum(groups.hours) over (partition by groups.half_year, groups.kind), 0)
+        groups.hours / nullif({{ exact_sum('groups.hours', over_kind) }}, 0)
             as hours_share,
         -- the same shares without the title of most hours
         (groups.matched_titles - groups.top_part)
         / nullif(
-            sum(groups.matched_titles) over (partition by groups.half_year, groups.kind)
+            {{ exact_sum('groups.matched_titles', over_kind) }}
             - groups.top_part, 0
         ) as other_title_share,
         (groups.hours - groups.top_hours)
         / nullif(
-            sum(groups.hours) over (partition by groups.half_year, groups.kind) - groups.top_hours, 0
+            {{ exact_sum('groups.hours', over_kind) }} - groups.top_hours, 0
         ) as other_hours_share
     from groups
     inner join coverage

@@ -18,6 +18,7 @@ from typing import Any
 
 from rich.console import Console
 
+from netflix_warehouse.dbt_runner import run_dbt
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.paths import (
     DATABASES,
@@ -28,7 +29,6 @@ from netflix_warehouse.paths import (
     project_root,
     warehouse_folder,
 )
-from netflix_warehouse.progress import BuildProgress
 
 FAILED = {"error", "fail", "runtime error", "partial success"}
 SHOWN_FAILURES = 10
@@ -85,16 +85,20 @@ def build(
         raise UserError("nothing is landed yet: run `netflix land PATH` with your files first")
     published = database_path(target, warehouse)
     with exclusive(warehouse, target) as folder:
-        scratch = _scratch_file(folder, published, keep=bool(select))
-        arguments = ["build", "--target", target]
+        scratch = scratch_file(folder, published, keep=bool(select))
+        arguments = ["build"]
         arguments += ["--select", *select] if select else []
         arguments += ["--full-refresh"] if full_refresh else []
-        with _environment(
+        outcome, warnings = run_dbt(
+            root,
+            target,
+            arguments,
+            console or Console(stderr=True),
             NETFLIX_WAREHOUSE=str(warehouse),
             NETFLIX_DATABASE=str(scratch),
             NETFLIX_TIMEZONE=timezone,
-        ):
-            results, warnings = _run_dbt(root, target, arguments, console or Console(stderr=True))
+        )
+        results = list(outcome.results)
         failures = [result for result in results if result.status in FAILED]
         if failures:
             raise UserError(_explain(failures, results, published, scratch))
@@ -168,7 +172,11 @@ def publish(scratch: Path, published: Path) -> None:
     _flush_to_disk(published.parent)
 
 
-def _scratch_file(folder: Path, published: Path, keep: bool) -> Path:
+def scratch_file(folder: Path, published: Path, keep: bool) -> Path:
+    """Empty the scratch folder of `exclusive` and return the scratch file's place in it.
+
+    With ``keep`` it is a copy of the published file, if there is one.
+    """
     # Same name in another folder: the views inside carry the catalogue's name, which is the stem.
     # A fixed path, because dbt parses everything anew when the path in its profile changes.
     for leftover in folder.iterdir():
@@ -180,34 +188,6 @@ def _scratch_file(folder: Path, published: Path, keep: bool) -> Path:
     if keep and published.is_file():
         shutil.copyfile(published, scratch)
     return scratch
-
-
-def _run_dbt(
-    root: Path, target: str, arguments: list[str], console: Console
-) -> tuple[list[Any], list[str]]:
-    progress = BuildProgress(console)
-    with progress:
-        progress.say("reading the project")
-        from dbt.adapters.duckdb.connections import DuckDBConnectionManager
-        from dbt.cli.main import dbtRunner
-
-        artefacts = os.environ.get("DBT_TARGET_PATH")
-        if not artefacts:
-            artefacts = str(make_private_folder(root / "target" / target))
-        flags = ["--project-dir", str(root), "--profiles-dir", str(root)]
-        flags += ["--target-path", artefacts, "--log-path", artefacts]
-        flags += ["--log-level", "none", "--log-level-file", "none", "--no-use-colors"]
-        try:
-            outcome = dbtRunner(callbacks=[progress]).invoke(arguments + flags)
-        finally:
-            if DuckDBConnectionManager._ENV is not None:  # dbt keeps the file open otherwise
-                DuckDBConnectionManager._ENV.close()
-                DuckDBConnectionManager.close_all_connections()
-    if isinstance(outcome.exception, KeyboardInterrupt):
-        raise outcome.exception
-    if outcome.exception is not None:
-        raise UserError(f"dbt stopped before it built anything:\n{outcome.exception}")
-    return list(outcome.result.results), progress.warnings
 
 
 def _explain(failures: list[Any], results: list[Any], published: Path, scratch: Path) -> str:
@@ -241,20 +221,6 @@ def _describe(result: Any) -> str:
 def _shorten(path: Path) -> Path:
     path = path.absolute()
     return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
-
-
-@contextmanager
-def _environment(**values: str) -> Iterator[None]:
-    before = {name: os.environ.get(name) for name in values}
-    os.environ.update(values)
-    try:
-        yield
-    finally:
-        for name, value in before.items():
-            if value is None:
-                del os.environ[name]
-            else:
-                os.environ[name] = value
 
 
 def _flush_to_disk(path: Path) -> None:

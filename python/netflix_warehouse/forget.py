@@ -33,7 +33,8 @@ def personal(warehouse: Path, root: Path) -> list[Path]:
     for name in names:
         found += sorted(warehouse.glob(f"{name}*"))
     found += sorted(p for p in (warehouse / ".build_real").glob("*") if p.name != "lock")
-    found += [warehouse / "figures" / "real", warehouse / "spark"]
+    found += [warehouse / part / "real" for part in ("figures", "site")]
+    found += [warehouse / "findings.md", warehouse / "spark", warehouse / ".shell"]
     found += sorted(warehouse.glob(".landing-*"))
     target = root / "target"
     for folder in {target, Path(os.environ.get("DBT_TARGET_PATH") or target)}:

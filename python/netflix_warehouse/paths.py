@@ -39,6 +39,11 @@ def database_path(target: str, warehouse: Path | None = None) -> Path:
     return (warehouse or warehouse_folder()) / DATABASES[target]
 
 
+def target_of(database: Path) -> str:
+    """Return the target whose file this is: ``sample`` by its name, else ``real``."""
+    return "sample" if database.name == DATABASES["sample"] else "real"
+
+
 def has_landed_files(warehouse: Path) -> bool:
     """Return whether `netflix land` has put anything into the warehouse folder."""
     return (warehouse / "raw" / "landed_files.parquet").is_file()

@@ -19,7 +19,10 @@ from netflix_warehouse.errors import UserError
 from netflix_warehouse.paths import database_path
 
 # Table names are unique across these schemas, so a query may leave the schema out.
-SEARCH_PATH = ("marts", "reports", "quality", "reference", "intermediate", "staging", "raw")
+SEARCH_PATH = (
+    *("findings", "marts", "reports", "quality"),
+    *("reference", "intermediate", "staging", "raw"),
+)
 
 
 def connect(database: Path | str | None = None) -> duckdb.DuckDBPyConnection:

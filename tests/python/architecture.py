@@ -22,6 +22,7 @@ READS = {
     "marts": {"staging", "intermediate", "marts", "reference"},
     "quality": {"raw", "staging", "intermediate", "marts", "quality", "reference"},
     "reports": {"marts", "quality"},
+    "findings": {"marts", "reports", "quality", "findings"},
     "analyses": {"marts"},
 }
 NAMES = {
@@ -30,8 +31,9 @@ NAMES = {
     "marts": r"(dim|fct|bridge)_[a-z0-9_]+",
     "reports": r"rpt_[a-z0-9_]+",
     "quality": r"[a-z0-9_]+",
+    "findings": r"findings|fnd_[a-z0-9_]+",
 }
-PUBLIC = ("marts", "reports", "quality")
+PUBLIC = ("marts", "reports", "quality", "findings")
 # Column that identifies a row of the table named; anywhere else in the marts it is a foreign key.
 KEYS = {"title_id": "dim_titles", "show_id": "fct_catalogue_titles", "movie_id": "dim_rated_movies"}
 # What DuckDB and Spark spell differently or do not both have: macros/engine is the place for it.

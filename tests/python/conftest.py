@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from browser import Browse, browsing, launched
 from misbehaving_server import Server, serving
+from playwright.sync_api import BrowserContext
+
+from netflix_warehouse.site import build_site
 
 ROOT = Path(__file__).resolve().parents[2]
 NETFLIX = Path(sys.executable).with_name("netflix")
@@ -89,3 +93,32 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Server]:
     monkeypatch.setenv("NO_PROXY", "*")
     with serving() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def sample_site(sample_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of the sample."""
+    folder = tmp_path_factory.mktemp("site")
+    build_site(sample_database, folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def browser_context(tmp_path_factory: pytest.TempPathFactory) -> Iterator[BrowserContext]:
+    """One browser for the whole suite."""
+    with launched(tmp_path_factory.mktemp("browser")) as context:
+        yield context
+
+
+@pytest.fixture
+def browse(browser_context: BrowserContext) -> Iterator[Browse]:
+    """A way to open pages, none of which may complain."""
+    yield from browsing(browser_context)
+
+
+@pytest.fixture(scope="session")
+def real_site(real_database: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The explorer of real data."""
+    folder = tmp_path_factory.mktemp("real_site")
+    build_site(real_database, folder)
+    return folder

@@ -102,6 +102,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Project]:
     project.netflix("land", files / "NetflixViewingHistory.csv")
     project.netflix("build")
     project.netflix("figures")
+    project.netflix("site")
     project.dbt("run", "--target", "real", "--select", "staging")
     yield project
 

@@ -53,12 +53,13 @@ counted as (
         count(*) as title_count,
         count(case when is_staggered then 1 end) as staggered_title_count,
         count(case when is_staggered and is_first then 1 end) as among_first_count,
-        coalesce(sum(case when is_staggered then chance_among end), 0)
+        coalesce({{ exact_sum('case when is_staggered then chance_among end') }}, 0)
             as expected_among_first_count,
         count(case when is_led then 1 end) as led_title_count,
         count(case when is_led and is_first then 1 end) as alone_first_count,
-        coalesce(sum(case when is_led then chance end), 0) as expected_alone_first_count,
-        sqrt(coalesce(sum(case when is_led then chance * (1 - chance) end), 0))
+        coalesce({{ exact_sum('case when is_led then chance end') }}, 0)
+            as expected_alone_first_count,
+        sqrt(coalesce({{ exact_sum('case when is_led then chance * (1 - chance) end') }}, 0))
             as expected_alone_first_deviation
     from ordered
     group by country, country_iso2

@@ -87,7 +87,8 @@ select
     cast(sum(country_count) as bigint) as country_count,
     cast(sum(reached_country_count) as bigint) as reached_country_count,
     cast(sum(reached_country_count) as double) / nullif(sum(country_count), 0) as reached_share,
-    avg(cast(reached_country_count as double) / country_count) as mean_reached_share
+    {{ exact_sum('cast(reached_country_count as double) / country_count') }} / count(*)
+        as mean_reached_share
 from placed
 group by kind, reach_band, reach_band_number, weeks_since_first
 order by kind, reach_band_number, weeks_since_first

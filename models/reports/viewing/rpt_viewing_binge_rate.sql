@@ -55,6 +55,7 @@ months as (
 select
     months.profile_label,
     months.month_starts_on,
+    {{ year_of('months.month_starts_on') }} as year,
     '{{ viewing_timezone() }}' as timezone,
     coalesce(timed.session_count, 0) as session_count,
     coalesce(timed.binge_session_count, 0) as binge_session_count,

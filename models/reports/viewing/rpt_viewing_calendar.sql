@@ -9,6 +9,7 @@ labelled as (
 select
     profile_label,
     played_on,
+    {{ year_of('played_on') }} as year,
     timezone,
     cast(count(*) as integer) as play_count,
     {{ minutes_of('sum(watched_seconds)') }} as watched_minutes,

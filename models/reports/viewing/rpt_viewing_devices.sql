@@ -27,6 +27,7 @@ devices as (
 select
     profile_label,
     month_starts_on,
+    {{ year_of('month_starts_on') }} as year,
     timezone,
     device_family,
     is_known,

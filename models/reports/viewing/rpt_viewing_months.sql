@@ -25,6 +25,7 @@ plays as (
 select
     profile_label,
     month_starts_on,
+    {{ year_of('month_starts_on') }} as year,
     timezone,
     cast(count(*) as integer) as play_count,
     {{ minutes_where('true') }} as watched_minutes,

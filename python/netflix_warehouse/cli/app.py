@@ -95,7 +95,8 @@ def built_database(target: str | None) -> Path:
     return database_path(target)
 
 
-def say_which(database: Path) -> None:
-    """Say on standard error which file answers."""
+def say_which(database: Path) -> str:
+    """Say on standard error which file answers, and return what was said."""
     fictional = " (the fictional sample)" if database.name == "sample.duckdb" else ""
     typer.secho(f"{database}{fictional}", err=True, dim=True)
+    return f"{database}{fictional}"

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from netflix_warehouse.cli.app import Target, app, built_database, say_which
+from netflix_warehouse.errors import UserError
 
 
 @app.command()
@@ -36,6 +37,24 @@ def query(
         query(statement, database=opened).to_csv(sys.stdout, index=False)
     else:
         typer.echo(show(statement, opened))
+
+
+@app.command()
+def shell(target: Target = None) -> None:
+    """Open a terminal SQL editor on the built warehouse, read-only, offline.
+
+    Ctrl+J runs the query under the cursor, F6 goes to the tables, F1 shows every key, Ctrl+D or
+    Ctrl+Q leaves.
+    """
+    opened = built_database(target)
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UserError("`netflix shell` needs a terminal: `netflix query` runs one statement")
+    about = say_which(opened)
+
+    from netflix_warehouse.paths import warehouse_folder
+    from netflix_warehouse.shell import open_shell
+
+    open_shell(opened, f"{about}, read-only", warehouse_folder() / ".shell")
 
 
 @app.command()

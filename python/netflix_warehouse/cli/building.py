@@ -38,10 +38,13 @@ def run(
     date_order: DateOrder = None,
     timezone: Timezone = None,
 ) -> None:
-    """Do it all: land the files, build the real warehouse, draw the figures."""
+    """Do it all: land the files, build the real warehouse, draw the figures, make the site."""
+    from netflix_warehouse.cli.publishing import site
+
     land_files(paths, force, account, date_order)
     build("real", timezone=timezone)
     figures(target="real")
+    site(target="real")
     typer.echo(
         "Your data is built. Next:\n"
         "  netflix tables                       what there is\n"

@@ -45,7 +45,10 @@ GALLERY_DPI = 144  # small enough to commit
 
 
 def draw_all(
-    database: Path, out: Path, progress: Callable[[str], None] | None = None
+    database: Path,
+    out: Path,
+    progress: Callable[[str], None] | None = None,
+    names: Iterable[str] | None = None,
 ) -> list[Path]:
     """Draw every figure, light and dark, as PNG (192 dpi, two pixels per CSS pixel) and SVG.
 
@@ -56,6 +59,7 @@ def draw_all(
         database: a built DuckDB file.
         out: the folder for the pictures; made if missing.
         progress: called with the name of each figure before it is drawn.
+        names: the figures to draw; by default all.
 
     Returns:
         The files written, in the order of the figures.
@@ -65,7 +69,7 @@ def draw_all(
             written.
     """
     written = []
-    for name, suffix, figure in _drawn(database, FIGURES, progress):
+    for name, suffix, figure in _drawn(database, FIGURES if names is None else names, progress):
         for kind in ("png", "svg"):
             path = out / f"{name}{suffix}.{kind}"
             _write(path, encode(figure, kind))
@@ -74,15 +78,19 @@ def draw_all(
 
 
 def draw_gallery(
-    database: Path, out: Path, progress: Callable[[str], None] | None = None
+    database: Path,
+    out: Path,
+    progress: Callable[[str], None] | None = None,
+    names: Iterable[str] = GALLERY,
+    to_publish: bool = True,
 ) -> list[Path]:
-    """Draw the README's figures as small PNGs, ``figure-<figure>.png`` and ``-dark.png``.
+    """Draw figures, by default the README's, as small ``figure-<figure>.png`` and ``-dark.png``.
 
-    What a member watched is private: its pictures are drawn from the fictional sample alone.
-    Arguments, result and errors are those of `draw_all`.
+    What a member watched is private: `to_publish`, its pictures are drawn from the fictional sample
+    alone. The other arguments, result and errors are those of `draw_all`.
     """
     written = []
-    for name, suffix, figure in _drawn(database, GALLERY, progress, to_publish=True):
+    for name, suffix, figure in _drawn(database, names, progress, to_publish):
         picture = Image.open(io.BytesIO(encode(figure, "png", GALLERY_DPI))).convert("RGB")
         path = out / f"figure-{name}{suffix}.png"
         small = io.BytesIO()

@@ -2,6 +2,7 @@
 
 import importlib
 import shutil
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -13,9 +14,9 @@ import pandas as pd
 import vl_convert
 
 from netflix_warehouse.errors import UserError
+from netflix_warehouse.figures import draw_gallery
 from netflix_warehouse.figures.house import PALETTES
-from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
-from netflix_warehouse.site.columnar import encode, plain, to_script
+from netflix_warehouse.site.columnar import encode, packed, plain, pool, to_script
 from netflix_warehouse.site.compile import VEGA_LITE, compiled, rows_behind
 from netflix_warehouse.site.page import Chart, Filter, Frames, Page, say
 from netflix_warehouse.warehouse import connect
@@ -23,6 +24,9 @@ from netflix_warehouse.warehouse import connect
 HERE = Path(__file__).parent
 PAGES = ("story", "catalogue", "top10", "engagement", "viewing", "recommend", "title", "method")
 PAGES = tuple(name for name in PAGES if (HERE / "pages" / f"{name}.py").is_file())
+PICTURES = "pictures"
+# What the build keeps of itself, which no model makes.
+RECORDS = ("quality.lineage", "quality.test_results")
 MARKER = ".netflix-site"  # in every folder made here, so that no other one is ever replaced
 
 # What each source is called, how one lands it, and what it needs.
@@ -32,6 +36,7 @@ SOURCES = {
     "top10_countries": ("the weekly Top 10 by country", "all-weeks-countries.tsv"),
     "engagement": ("the engagement reports", "What_We_Watched_*.xlsx"),
     "viewing_activity": ("your viewing export", "netflix-report.zip"),
+    "viewing_history": ("your viewing export", "NetflixViewingHistory.csv"),
 }
 
 
@@ -40,14 +45,23 @@ def pages() -> list[Page]:
     return [importlib.import_module(f"netflix_warehouse.site.pages.{name}").PAGE for name in PAGES]
 
 
-def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> list[Path]:
+def build_site(
+    database: Path,
+    out: Path,
+    *,
+    published: Mapping[str, str] | None = None,
+    downloads: Sequence[tuple[str, str]] = (),
+    progress: Callable[[str], None] = lambda name: None,
+) -> list[Path]:
     """Write the site of a built warehouse.
 
     Args:
         database: the DuckDB file.
         out: the folder of the site, made anew; a folder that holds anything else stays as it is.
-        include_viewing: whether a member's viewing is shown; without it the page says that it is
-            left out. The fictional sample's is always shown.
+        published: for a site to give away, the tables that may be shown and the SQL condition on
+            their rows; a page of viewing without its tables says that it is left out.
+        downloads: links of the page on data and method: where to, and what they say.
+        progress: called with the name of each page and figure before it is made.
 
     Returns:
         The files written.
@@ -64,23 +78,33 @@ def build_site(database: Path, out: Path, *, include_viewing: bool = True) -> li
     )
     written = _write_assets(environment, out)
     with connect(database) as connection:
-        shared = _shared(connection)
+        shared = _shared(connection, published) | {"downloads": downloads}
+        figures = []
         for page in pages():
+            progress(page.label)
+            frames = _read(connection, page, published)
             is_left_out = (
-                page.is_private and not include_viewing and not shared["is_fictional_sample"]
+                page.is_private and published is not None and not _may_show(page, published)
             )
-            frames = _read(connection, page, is_left_out)
             written += _write_page(environment, page, frames, out, shared, is_left_out)
+            figures += page.figures(frames) if page.figures else []
+    to_publish = published is not None
+    written += draw_gallery(database, out / PICTURES, progress, figures, to_publish)
     return written
+
+
+def _may_show(page: Page, published: Mapping[str, str]) -> bool:
+    return all(dataset.table in published for dataset in page.datasets)
 
 
 def _make_room(out: Path) -> None:
     try:
         if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
             raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
-        for folder in ("assets", "data"):
+        out.mkdir(parents=True, exist_ok=True)
+        for folder in ("assets", "data", PICTURES):
             shutil.rmtree(out / folder, ignore_errors=True)
-            make_private_folder(out / folder)
+            (out / folder).mkdir()
         (out / MARKER).touch()
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror}") from error
@@ -112,15 +136,18 @@ def _write_assets(environment: jinja2.Environment, out: Path) -> list[Path]:
     return written
 
 
-def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+def _shared(
+    connection: duckdb.DuckDBPyConnection, published: Mapping[str, str] | None
+) -> dict[str, Any]:
+    shown = _condition("quality.row_reconciliation", published)
     rows = connection.execute(
-        """
+        f"""
         select raw_table, raw_rows, is_fictional_sample
-        from quality.row_reconciliation where raw_rows > 0 order by all
+        from quality.row_reconciliation where raw_rows > 0 and {shown} order by all
         """
     ).fetchall()
     present = {raw_table for raw_table, *_ in rows}
-    landed = [what for raw_table, (what, _) in SOURCES.items() if raw_table in present]
+    landed = dict.fromkeys(what for table, (what, _) in SOURCES.items() if table in present)
     is_sample = any(is_sample for *_, is_sample in rows)
     named = ", ".join(landed) or "nothing yet"
     return {
@@ -130,15 +157,23 @@ def _shared(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
     }
 
 
-def _read(connection: duckdb.DuckDBPyConnection, page: Page, is_left_out: bool) -> Frames:
+def _condition(table: str, published: Mapping[str, str] | None) -> str:
+    if published is None or table in RECORDS:
+        return "true"
+    return published.get(table, "false")
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection, page: Page, published: Mapping[str, str] | None
+) -> Frames:
     frames = {}
     for dataset in page.datasets:
         columns = ", ".join(f'"{column}"' for column in dataset.columns)
         order = ", ".join(f'"{column}" nulls last' for column in dataset.order_by)
-        limit = "limit 0" if is_left_out else ""
+        where = _condition(dataset.table, published)
         try:
             frames[dataset.name] = connection.execute(
-                f"select {columns} from {dataset.table} order by {order} {limit}"
+                f"select {columns} from {dataset.table} where {where} order by {order}"
             ).df()
         except duckdb.CatalogException as error:
             raise UserError(
@@ -155,9 +190,7 @@ def _write_page(
     shared: dict[str, Any],
     is_left_out: bool,
 ) -> list[Path]:
-    missing = None
-    if is_left_out or not (set(page.needs) <= shared["present"]):
-        missing = _what_is_missing(page, shared["present"], is_left_out)
+    missing = _what_is_missing(page, shared["present"], is_left_out)
     html = environment.select_template([f"{page.name}.html.j2", "page.html.j2"]).render(
         page=page,
         pages=pages(),
@@ -206,11 +239,18 @@ def _data(
     page: Page, frames: Frames, present: set[str], missing: dict[str, str] | None
 ) -> dict[str, Any]:
     if missing:
-        return {"tables": {}, "charts": [], "filters": [], "listings": []}
+        return {"pools": {}, "tables": {}, "charts": [], "filters": [], "listings": []}
     absent = _absent(page, frames, present)
+    pools = {
+        column: pool([frame[column] for frame in frames.values() if column in frame])
+        for column in page.pooled
+    }
     return {
+        "pools": {name: packed(list(numbers)) for name, numbers in pools.items()},
         "tables": {
-            dataset.name: encode(frames[dataset.name], dataset.lists) for dataset in page.datasets
+            dataset.name: encode(frames[dataset.name], dataset.lists, pools)
+            | {"free": list(dataset.free)}
+            for dataset in page.datasets
         },
         "charts": [_chart(chart, frames) for chart in page.charts if chart.dataset not in absent],
         "filters": [_filter(choice, frames) for choice in page.filters],
@@ -222,10 +262,11 @@ def _finding(chart: Chart, frames: Frames) -> str:
     return chart.plain if frames[chart.dataset].empty else say(chart.finding, frames)
 
 
-def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[str, str]:
-    absent = [SOURCES[table] for table in page.needs if table not in present] or [
-        SOURCES[table] for table in page.needs
-    ]
+def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[str, str] | None:
+    needs = [(need,) if isinstance(need, str) else need for need in page.needs]
+    absent = [SOURCES[tables[0]] for tables in needs if not present.intersection(tables)]
+    if not (absent or is_left_out):
+        return None
     return {
         "what": " and ".join(what for what, _ in absent),
         "path": " ".join(path for _, path in absent),
@@ -238,7 +279,7 @@ def _absent(page: Page, frames: Frames, present: set[str]) -> dict[str, dict[str
     return {
         dataset.name: dict(zip(("what", "path"), SOURCES[dataset.source], strict=True))
         for dataset in page.datasets
-        if frames[dataset.name].empty and dataset.source not in present
+        if dataset.source and dataset.source not in present and frames[dataset.name].empty
     }
 
 
@@ -249,7 +290,7 @@ def _chart(chart: Chart, frames: Frames) -> dict[str, Any]:
         "dataset": chart.dataset,
         "spec": vega,
         "columns": _columns_used(vega, list(frames[chart.dataset].columns)),
-        "behind": rows_behind(vega["marks"], chart.marks) or chart.dataset,
+        "behind": rows_behind(vega["marks"], chart.marks),
         "finding": _finding(chart, frames),
         "plain": chart.plain,
         "table": [asdict(column) for column in chart.table],
@@ -303,7 +344,6 @@ def _options(filter: Filter, page: Page, frames: Frames) -> list[tuple[str, str]
 def _write(path: Path, text: str) -> Path:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
-        path.chmod(PRIVATE_FILE)
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}") from error
     return path

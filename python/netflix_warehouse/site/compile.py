@@ -1,5 +1,6 @@
 """From an Altair chart to the Vega that the browser runs, which so starts at once."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import altair as alt
@@ -55,17 +56,26 @@ def compiled(chart: alt.TopLevelMixin) -> dict[str, Any]:
     return vega
 
 
-def rows_behind(marks: list[dict[str, Any]], prefix: str) -> str | None:
-    """Return the name of the data of the first mark whose name begins so; a brush is no mark."""
+def rows_behind(marks: list[dict[str, Any]], prefix: str) -> str:
+    """Return the name of the data of the first mark whose name begins so; a brush is no mark.
+
+    Raises:
+        LookupError: no mark with data has such a name.
+    """
+    for name, data in _drawn(marks):
+        if name.startswith(prefix) and "brush" not in name:
+            return data
+    raise LookupError(
+        f"no mark is named {prefix}...: {', '.join(name for name, _ in _drawn(marks))}"
+    )
+
+
+def _drawn(marks: list[dict[str, Any]]) -> Iterator[tuple[str, str]]:
     for mark in marks:
         source = mark.get("from", {})
-        data = source.get("facet", {}).get("data") or source.get("data")
-        name = mark.get("name", "")
-        if data and name.startswith(prefix) and "brush" not in name:
-            return data
-        if found := rows_behind(mark.get("marks", []), prefix):
-            return found
-    return None
+        if data := source.get("facet", {}).get("data") or source.get("data"):
+            yield mark.get("name", ""), data
+        yield from _drawn(mark.get("marks", []))
 
 
 def _hush(marks: list[dict[str, Any]]) -> None:

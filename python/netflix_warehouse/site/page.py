@@ -21,7 +21,9 @@ class Dataset:
         columns: those carried.
         order_by: the columns that give the rows one order.
         lists: columns that hold several values joined by `|`, carried as lists.
-        source: raw table whose absence leaves it empty, a key of build.SOURCES.
+        free: keys of filters that do not narrow it, though it has their column.
+        source: raw table, beyond the page's needs, without which it has no rows: its charts and
+            listings are left out then; the page's template asks ``absent`` and says what to land.
     """
 
     name: str
@@ -29,7 +31,8 @@ class Dataset:
     columns: tuple[str, ...]
     order_by: tuple[str, ...]
     lists: tuple[str, ...] = ()
-    source: str = "netflix_titles"
+    free: tuple[str, ...] = ()
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,9 @@ class Filter:
         key: its name in the form and in the hash of the address.
         label: what the reader sees.
         column: the column compared; of a list, one value must be equal.
-        kind: ``choice`` (a select), ``from`` or ``to`` (a number), ``text`` (a search), ``pick`` (a
-            search for the name of one value, of which there are too many for a select).
+        kind: ``choice`` (a select), ``hidden`` (a choice made elsewhere on the page), ``from`` or
+            ``to`` (a number), ``text`` (a search), ``pick`` (a search for the name of one value, of
+            which there are too many for a select).
         columns: those searched by a ``text``, in place of `column`; of a ``pick`` the one that
             names the values.
         every: first entry of a choice, for no filter; None where one value is always chosen.
@@ -126,6 +130,7 @@ class Listing:
         details: what the dialog of one row shows; empty for no dialog.
         noun: what one row is, in the singular.
         title_id: field with the title that a row's link to the Title page shows, if any.
+        page_size: rows shown at a time.
         own: keys of filters that do not narrow it.
         choose: filter key and field, in place of a dialog: opening a row chooses the field's value.
     """
@@ -138,6 +143,7 @@ class Listing:
     noun: str
     details: tuple[Column, ...] = ()
     title_id: str | None = None
+    page_size: int = 20
     own: tuple[str, ...] = ()
     choose: tuple[str, str] | None = None
 
@@ -151,12 +157,14 @@ class Page:
         label: its entry in the navigation.
         title: its heading.
         lede: one paragraph below it.
-        needs: raw tables without which it has nothing to show.
+        needs: raw tables without which it has nothing to show; of a tuple of them, one is enough.
         datasets, filters, charts, listings: what it is made of.
         facts: headline numbers: (number, what it counts).
         counts: datasets whose matching rows are counted beside the filters, and what a row is.
+        pooled: columns of several datasets whose texts are stored once for all of them.
         scripts: further scripts of the page, in assets/.
         is_private: whether it shows what a member watched.
+        figures: static figures that it shows, by name.
         context: more for its template, from the frames.
     """
 
@@ -164,15 +172,17 @@ class Page:
     label: str
     title: str
     lede: Sentence
-    needs: tuple[str, ...] = ()
+    needs: tuple[str | tuple[str, ...], ...] = ()
     datasets: tuple[Dataset, ...] = ()
     filters: tuple[Filter, ...] = ()
     charts: tuple[Chart, ...] = ()
     listings: tuple[Listing, ...] = ()
     facts: Callable[[Frames], list[tuple[str, str]]] | None = None
     counts: tuple[tuple[str, str], ...] = ()
+    pooled: tuple[str, ...] = ()
     scripts: tuple[str, ...] = ()
     is_private: bool = False
+    figures: Callable[[Frames], list[str]] | None = None
     context: Callable[[Frames], dict[str, Any]] = field(default=lambda frames: {})
 
 

@@ -2,7 +2,7 @@
 // One filter state, the form's, shared with the address; one copy of the data; every chart, count
 // and listing is handed the rows that pass. A classic script, so that the page opens from file://.
 (() => {
-  const { tables, charts, listings } = window.DATA;
+  const { pools, tables, charts, listings } = window.DATA;
   const form = document.querySelector("form.filters");
   // A part of the page whose source is missing has no controls.
   const filters = window.DATA.filters.filter(({ key }) => form?.elements.namedItem(key));
@@ -20,8 +20,9 @@
       return hex;
     });
   };
-  const unfold = ({ labels, values, runs, factor }) => {
-    const names = labels && unpack(labels);
+  const pooled = Object.fromEntries(Object.entries(pools).map(([name, pool]) => [name, unpack(pool)]));
+  const unfold = ({ labels, pool, values, runs, factor }) => {
+    const names = pool ? pooled[pool] : labels && unpack(labels);
     const read = names ? (value) => (Array.isArray(value) ? value.map((k) => names[k]) : names[value])
       : factor ? (value) => value * factor : null;
     const plain = read ? values.map((value) => (value === null ? null : read(value))) : unpack(values);
@@ -58,8 +59,15 @@
     hours: (value) => `${number.format(value)} h`,
     millions: (value) => `${number.format(value / 1e6)} m`,
     kind: (value) => ({ film: "Film", series: "Series" })[value] ?? String(value),
+    code: (value) => value.replaceAll("_", " "),
+    source: (value) => SOURCES[value] ?? value,
     yesno: (value) => (value ? "yes" : "no"),
     month: (value) => new Intl.DateTimeFormat("en-GB", { month: "short", year: "numeric", timeZone: "UTC" }).format(new Date(value)),
+  };
+  const SOURCES = {
+    engagement: "Engagement reports", netflix_titles: "Catalogue", top10_countries: "Top 10 by country",
+    top10_global: "Weekly Top 10", top10_most_popular: "Most popular of all time",
+    viewing_activity: "Viewing export", viewing_history: "Short viewing export",
   };
   const write = (value, format, missing = "–") =>
     value === null || value === undefined || (Array.isArray(value) && !value.length) ? missing : formats[format](value);
@@ -72,10 +80,12 @@
   };
 
   // --- state --------------------------------------------------------------------------------------
+  const equal = (column, want) => (row) =>
+    Array.isArray(row[column]) ? row[column].includes(want) : String(row[column]) === want;
   const tests = {
-    choice: (column, want) => (row) =>
-      Array.isArray(row[column]) ? row[column].includes(want) : String(row[column]) === want,
-    pick: (column, want) => (row) => row[column] === want,
+    choice: equal,
+    hidden: equal,
+    pick: equal,
     from: (column, want) => (row) => row[column] !== null && row[column] >= Number(want),
     to: (column, want) => (row) => row[column] !== null && row[column] <= Number(want),
   };
@@ -85,7 +95,8 @@
     return searched.get(row);
   };
   const applies = (filter, dataset) =>
-    filter.kind === "text" ? filter.columns.every((c) => has(dataset, c)) : has(dataset, filter.column);
+    !tables[dataset].free.includes(filter.key) &&
+    (filter.kind === "text" ? filter.columns.every((c) => has(dataset, c)) : has(dataset, filter.column));
 
   const control = (key) => form.elements.namedItem(key);
   const state = () =>
@@ -271,7 +282,6 @@
 
   const pages = {};
   const sorts = Object.fromEntries(listings.map(({ name, sort }) => [name, sort]));
-  const PAGE = 20;
   const collator = new Intl.Collator("en");
   const compare = (a, b) =>
     a === b ? 0 : a === null ? 1 : b === null ? -1 : typeof a === "number" ? a - b : collator.compare(a, b);
@@ -284,7 +294,8 @@
   const list = (listing) => {
     const place = document.querySelector(`[data-listing="${listing.name}"]`);
     const passing = sorted(listing, pass(listing.dataset, listing.own));
-    const last = Math.max(0, Math.ceil(passing.length / PAGE) - 1);
+    const size = listing.page_size;
+    const last = Math.max(0, Math.ceil(passing.length / size) - 1);
     const page = (pages[listing.name] = Math.min(pages[listing.name] ?? 0, last));
     const [field, direction] = sorts[listing.name];
     const head = element("tr", {}, ...listing.columns.map((column) => {
@@ -300,7 +311,7 @@
       if (isSorted) th.ariaSort = direction > 0 ? "ascending" : "descending";
       return th;
     }));
-    const body = element("tbody", {}, ...passing.slice(page * PAGE, (page + 1) * PAGE).map((row) =>
+    const body = element("tbody", {}, ...passing.slice(page * size, (page + 1) * size).map((row) =>
       element("tr", {}, ...listing.columns.map(({ field: shown, format, missing }, place_) => {
         const text = write(row[shown], format, missing);
         if (place_ === 0 && (listing.details.length || listing.choose)) {
@@ -318,7 +329,7 @@
     previous.onclick = () => { pages[listing.name]--; list(listing); };
     next.onclick = () => { pages[listing.name]++; list(listing); };
     place.querySelector(".paging span").textContent = passing.length
-      ? `${number.format(page * PAGE + 1)}–${number.format(Math.min((page + 1) * PAGE, passing.length))} of ${number.format(passing.length)}` : "";
+      ? `${number.format(page * size + 1)}–${number.format(Math.min((page + 1) * size, passing.length))} of ${number.format(passing.length)}` : "";
   };
 
   // --- one step: from the state to everything shown -------------------------------------------------
@@ -392,6 +403,7 @@
   window.Explorer = { views, charts, rows, set, update, show, write, element, fold, hooks, state, passed: () => passed };
 
   document.addEventListener("DOMContentLoaded", async () => {
+    document.dispatchEvent(new Event("explorer")); // scripts of one page hook in here
     if (form) {
       fill();
       picks.forEach(listen);

@@ -169,9 +169,9 @@ def _facts(frames: Frames) -> list[tuple[str, str]]:
 def _lede(frames: Frames) -> str:
     titles = frames["titles"]
     return (
-        f"What one snapshot of the catalogue held: {count(len(titles), 'title')}, added up "
-        f"to {titles.added_on.max():%B %Y}. Titles that had left by then are missing, so early years are "
-        "undercounted."
+        f"What one snapshot of the catalogue held: {count(len(titles), 'title')}, added up to "
+        f"{titles.added_on.max():%B %Y}. Titles that had left by then are missing, so early years "
+        "are undercounted."
     )
 
 
@@ -209,7 +209,6 @@ PAGE = Page(
             own=("from", "to"),
             brush=("from", "to", "added_year"),
             wide=True,
-            marks="layer_0",
         ),
         Chart(
             "genres",

@@ -21,7 +21,6 @@ DATASETS = (
             *("kind", "show_title", "title_id", "season_number", "title_part", "half_year"),
             *("source_file", "source_row"),
         ),
-        source=SOURCE,
     ),
     Dataset(
         "concentration",
@@ -31,14 +30,12 @@ DATASETS = (
             *("top_100_share", "half_of_hours_title_count"),
         ),
         order_by=("half_year", "kind"),
-        source=SOURCE,
     ),
     Dataset(
         "lorenz",
         "reports.rpt_engagement_lorenz",
         ("half_year", "kind", "title_percentile", "hours_share"),
         order_by=("half_year", "kind", "title_percentile"),
-        source=SOURCE,
     ),
     Dataset(
         "ages",
@@ -48,7 +45,6 @@ DATASETS = (
             *("hours_viewed", "dated_hours_share", "dated_hours_coverage"),
         ),
         order_by=("half_year", "kind", "age_band_number"),
-        source=SOURCE,
     ),
     Dataset(
         "demand",

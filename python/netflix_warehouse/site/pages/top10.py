@@ -21,7 +21,6 @@ DATASETS = (
             *("cumulative_weeks", "previous_rank", "movement"),
         ),
         order_by=("week_ending_on", "category", "weekly_rank"),
-        source=GLOBAL,
     ),
     Dataset(
         "survival",
@@ -31,7 +30,6 @@ DATASETS = (
             *("observed_count", "survival_share"),
         ),
         order_by=("cohort", "category", "weeks_since_debut"),
-        source=GLOBAL,
     ),
     Dataset(
         "runs",
@@ -42,7 +40,6 @@ DATASETS = (
             "total_hours",
         ),
         order_by=("category", "run_place"),
-        source=GLOBAL,
     ),
     Dataset(
         "reach",

@@ -1,0 +1,19 @@
+with
+
+held as (
+    {% for name in [
+        'fnd_catalogue', 'fnd_top10_runs', 'fnd_top10_lists', 'fnd_countries', 'fnd_engagement',
+        'fnd_engagement_change', 'fnd_titles', 'fnd_supply', 'fnd_viewing',
+        'fnd_viewing_habits'
+    ] %}
+    select * from {{ ref(name) }}
+    {{ 'union all' if not loop.last }}
+    {% endfor %}
+)
+
+select
+    *,
+    area = 'viewing' and not {{ reads_sample() | lower }} as is_private,
+    {{ reads_sample() | lower }} as is_fictional_sample
+from held
+order by position
