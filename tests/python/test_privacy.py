@@ -17,6 +17,7 @@ from viewing_exports import SIBLINGS
 from workbooks import write_workbook
 
 from netflix_warehouse.land import land
+from netflix_warehouse.publish import publishing
 
 NAME, TITLE = "Zebulonia Quatermarsh", "The Unforgettable Marzipan Heist"
 WORDS = ("zebulonia", "quatermarsh", "unforgettable marzipan", "marzipan heist")
@@ -179,7 +180,9 @@ def test_reasons_of_rejected_records_do_not_quote_them(project: Project) -> None
     assert not holds_words(str(reasons).encode())
 
 
-def test_what_is_published_holds_viewing_only_when_asked(project: Project, tmp_path: Path) -> None:
+def test_what_is_published_holds_viewing_only_when_asked(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The years of viewing count as well: the catalogue here ends before them."""
     said = project.netflix("publish", tmp_path / "public")
     assert "what a member watched is left out" in said
@@ -191,7 +194,11 @@ def test_what_is_published_holds_viewing_only_when_asked(project: Project, tmp_p
     added = duckdb.sql(f"select max(added_year) from '{marts}/fct_catalogue_titles.parquet'")
     assert years == added.fetchall()
     assert b"viewing_" not in (marts.parent / "quality" / "rule_findings.csv").read_bytes()
-    project.netflix("publish", tmp_path / "mine", "--include-viewing")
+    monkeypatch.chdir(project.root)
+    monkeypatch.setenv("NETFLIX_WAREHOUSE", str(project.warehouse))
+    tables = tuple(part for part in publishing.PARTS if part.folder == "datasets")
+    monkeypatch.setattr(publishing, "PARTS", tables)
+    publishing.publish(tmp_path / "mine", "real", include_viewing=True)
     holders = {path.name for path in holding(tmp_path / "mine")}
     assert {"fct_viewing_plays.csv", "fct_viewing_plays.parquet"} <= holders
     assert (tmp_path / "mine").stat().st_mode & 0o077 == 0

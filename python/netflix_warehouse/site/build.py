@@ -199,13 +199,12 @@ def _write_page(
         **({} if missing else _shown(page, frames, shared["present"])),
         **shared,
     )
-    name = "index" if page.name == "story" else page.name
     return [
         _write(
             out / "data" / f"{page.name}.js",
             to_script("DATA", _data(page, frames, shared["present"], missing)),
         ),
-        _write(out / f"{name}.html", html),
+        _write(out / f"{page.file}.html", html),
     ]
 
 

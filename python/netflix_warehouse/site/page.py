@@ -153,7 +153,7 @@ class Page:
     """One page of the site.
 
     Attributes:
-        name: its file without the ending.
+        name: its name, that of its data and template.
         label: its entry in the navigation.
         title: its heading.
         lede: one paragraph below it.
@@ -184,6 +184,11 @@ class Page:
     is_private: bool = False
     figures: Callable[[Frames], list[str]] | None = None
     context: Callable[[Frames], dict[str, Any]] = field(default=lambda frames: {})
+
+    @property
+    def file(self) -> str:
+        """Return the name of its file without the ending."""
+        return "index" if self.name == "story" else self.name
 
 
 def say(sentence: Sentence, frames: Frames) -> str:

@@ -10,7 +10,7 @@ from netflix_warehouse.site import top10_charts as draw
 from netflix_warehouse.site.page import Chart, Column, Dataset, Filter, Frames, Listing, Page
 
 ALL_YEARS = "all years"
-GLOBAL = "top10_global"
+GLOBAL, COUNTRIES = "top10_global", "top10_countries"
 DATASETS = (
     Dataset(
         "weeks",
@@ -50,7 +50,7 @@ DATASETS = (
             "number_one_country_count",
         ),
         order_by=("title", "title_id"),
-        source="top10_countries",
+        source=COUNTRIES,
     ),
     Dataset(
         "reach_bands",
@@ -60,7 +60,7 @@ DATASETS = (
             *("listed_country_count", "lists_started_on", "lists_ended_on"),
         ),
         order_by=("kind", "reach_band_number"),
-        source="top10_countries",
+        source=COUNTRIES,
     ),
     Dataset(
         "spread",
@@ -70,7 +70,7 @@ DATASETS = (
             "mean_reached_share",
         ),
         order_by=("kind", "reach_band_number", "weeks_since_first"),
-        source="top10_countries",
+        source=COUNTRIES,
     ),
 )
 
