@@ -10,6 +10,7 @@ from conftest import netflix
 
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.site import build_site
+from netflix_warehouse.site.build import MARKER
 from netflix_warehouse.site.compile import rows_behind
 
 
@@ -70,12 +71,19 @@ def test_site_stays_whole_when_the_warehouse_lacks_a_table(
     assert contents(site) == contents(sample_site)
 
 
-def test_pages_of_yesterday_go(sample_database: Path, sample_site: Path, tmp_path: Path) -> None:
-    site = tmp_path / "site"
+def test_earlier_pages_go_and_the_owners_files_stay(
+    sample_database: Path, sample_site: Path, tmp_path: Path
+) -> None:
+    site, outside = tmp_path / "site", tmp_path / "outside.txt"
     shutil.copytree(sample_site, site)
     (site / "bygone.html").write_text("a page that no longer is")
+    (site / "data" / "own.txt").write_text("the owner's")
+    outside.write_text("not of the site")
+    with (site / MARKER).open("a") as marker:
+        marker.write("bygone.html\n../outside.txt\n")
     build_site(sample_database, site)
-    assert contents(site) == contents(sample_site)
+    assert contents(site) == contents(sample_site) | {"data/own.txt": b"the owner's"}
+    assert outside.is_file()
 
 
 def test_rows_behind_are_those_of_named_marks_alone() -> None:

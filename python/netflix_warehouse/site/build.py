@@ -3,6 +3,7 @@
 import importlib
 import re
 import shutil
+import tempfile
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
@@ -58,7 +59,8 @@ def build_site(
 
     Args:
         database: the DuckDB file.
-        out: the folder of the site, made anew; a folder that holds anything else stays as it is.
+        out: the folder of the site. What an earlier build wrote is replaced once all is made; a
+            folder that holds anything else, and no site, stays as it is.
         published: for a site to give away, the tables that may be shown and the SQL condition on
             their rows; a page of viewing without its tables says that it is left out.
         downloads: links of the page on data and method: where to, and what they say.
@@ -70,14 +72,28 @@ def build_site(
     Raises:
         UserError: the database cannot be read or lacks a table, or `out` is not a site's folder.
     """
-    _make_room(out)
+    _check(out)
+    with tempfile.TemporaryDirectory() as made:
+        _make(database, Path(made), published, downloads, progress)
+        return _replace(out, Path(made))
+
+
+def _make(
+    database: Path,
+    out: Path,
+    published: Mapping[str, str] | None,
+    downloads: Sequence[tuple[str, str]],
+    progress: Callable[[str], None],
+) -> None:
+    for folder in ("assets", "data", PICTURES):
+        (out / folder).mkdir()
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader([HERE / "templates", HERE / "assets"]),
         autoescape=True,
         trim_blocks=True,
         undefined=jinja2.StrictUndefined,
     )
-    written = _write_assets(environment, out)
+    _write_assets(environment, out)
     with connect(database) as connection:
         shared = _shared(connection, published) | {"downloads": downloads}
         figures = []
@@ -87,28 +103,41 @@ def build_site(
             is_left_out = (
                 page.is_private and published is not None and not _may_show(page, published)
             )
-            written += _write_page(environment, page, frames, out, shared, is_left_out)
+            _write_page(environment, page, frames, out, shared, is_left_out)
             figures += page.figures(frames) if page.figures else []
     to_publish = published is not None
-    written += draw_gallery(database, out / PICTURES, progress, figures, to_publish)
-    return written
+    draw_gallery(database, out / PICTURES, progress, figures, to_publish)
 
 
 def _may_show(page: Page, published: Mapping[str, str]) -> bool:
     return all(dataset.table in published for dataset in page.datasets)
 
 
-def _make_room(out: Path) -> None:
+def _check(out: Path) -> None:
     try:
         if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
             raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
         out.mkdir(parents=True, exist_ok=True)
-        for folder in ("assets", "data", PICTURES):
-            shutil.rmtree(out / folder, ignore_errors=True)
-            (out / folder).mkdir()
-        (out / MARKER).touch()
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror}") from error
+
+
+def _replace(out: Path, made: Path) -> list[Path]:
+    # The marker lists what was written: the next build takes away that, and nothing else.
+    files = sorted(str(path.relative_to(made)) for path in made.rglob("*") if path.is_file())
+    marker = out / MARKER
+    try:
+        before = marker.read_text(encoding="utf-8").splitlines() if marker.is_file() else []
+        for name in set(before) - set(files):
+            if (out / name).resolve().is_relative_to(out.resolve()):
+                (out / name).unlink(missing_ok=True)
+        for name in files:
+            (out / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(made / name, out / name)
+        marker.write_text("".join(f"{name}\n" for name in files), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UserError(f"{out} cannot be written: {error.strerror}") from error
+    return [out / name for name in files]
 
 
 def _write_assets(environment: jinja2.Environment, out: Path) -> list[Path]:
@@ -141,11 +170,13 @@ def _shared(
     connection: duckdb.DuckDBPyConnection, published: Mapping[str, str] | None
 ) -> dict[str, Any]:
     shown = _condition("quality.row_reconciliation", published)
-    rows = connection.execute(
+    rows = _execute(
+        connection,
+        "quality.row_reconciliation",
         f"""
         select raw_table, raw_rows, is_fictional_sample
         from quality.row_reconciliation where raw_rows > 0 and {shown} order by all
-        """
+        """,
     ).fetchall()
     present = {raw_table for raw_table, *_ in rows}
     landed = dict.fromkeys(what for table, (what, _) in SOURCES.items() if table in present)
@@ -172,15 +203,21 @@ def _read(
         columns = ", ".join(f'"{column}"' for column in dataset.columns)
         order = ", ".join(f'"{column}" nulls last' for column in dataset.order_by)
         where = _condition(dataset.table, published)
-        try:
-            frames[dataset.name] = connection.execute(
-                f"select {columns} from {dataset.table} where {where} order by {order}"
-            ).df()
-        except duckdb.CatalogException as error:
-            raise UserError(
-                f"{dataset.table} is not in the warehouse: run `netflix build`"
-            ) from error
+        frames[dataset.name] = _execute(
+            connection,
+            dataset.table,
+            f"select {columns} from {dataset.table} where {where} order by {order}",
+        ).df()
     return frames
+
+
+def _execute(
+    connection: duckdb.DuckDBPyConnection, table: str, query: str
+) -> duckdb.DuckDBPyConnection:
+    try:
+        return connection.execute(query)
+    except duckdb.CatalogException as error:
+        raise UserError(f"{table} is not in the warehouse: run `netflix build`") from error
 
 
 def _write_page(
