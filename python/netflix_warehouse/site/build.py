@@ -29,6 +29,7 @@ PAGES = tuple(name for name in PAGES if (HERE / "pages" / f"{name}.py").is_file(
 PICTURES = "pictures"
 # What the build keeps of itself, which no model makes.
 RECORDS = ("quality.lineage", "quality.test_results")
+UNFINISHED = ".making-"
 MARKER = ".netflix-site"  # in every folder made here, so that no other one is ever replaced
 
 # What each source is called, how one lands it, and what it needs.
@@ -73,7 +74,8 @@ def build_site(
         UserError: the database cannot be read or lacks a table, or `out` is not a site's folder.
     """
     _check(out)
-    with tempfile.TemporaryDirectory() as made:
+    # Inside, so that what a killed build leaves of a member's viewing is as private, and forgotten.
+    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=out) as made:
         _make(database, Path(made), published, downloads, progress)
         return _replace(out, Path(made))
 
@@ -96,28 +98,28 @@ def _make(
     _write_assets(environment, out)
     with connect(database) as connection:
         shared = _shared(connection, published) | {"downloads": downloads}
-        figures = []
+        figures, left_out = [], False
         for page in pages():
             progress(page.label)
             frames = _read(connection, page, published)
-            is_left_out = (
-                page.is_private and published is not None and not _may_show(page, published)
-            )
+            is_left_out = page.is_private and not _may_show(page, published)
+            left_out |= is_left_out
             _write_page(environment, page, frames, out, shared, is_left_out)
             figures += page.figures(frames) if page.figures else []
-    to_publish = published is not None
-    draw_gallery(database, out / PICTURES, progress, figures, to_publish)
+    draw_gallery(database, out / PICTURES, progress, figures, to_publish=left_out)
 
 
-def _may_show(page: Page, published: Mapping[str, str]) -> bool:
-    return all(dataset.table in published for dataset in page.datasets)
+def _may_show(page: Page, published: Mapping[str, str] | None) -> bool:
+    return published is None or all(dataset.table in published for dataset in page.datasets)
 
 
 def _check(out: Path) -> None:
     try:
-        if out.is_dir() and any(out.iterdir()) and not (out / MARKER).is_file():
-            raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
         out.mkdir(parents=True, exist_ok=True)
+        for leftover in out.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(leftover)
+        if any(out.iterdir()) and not (out / MARKER).is_file():
+            raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror}") from error
 
