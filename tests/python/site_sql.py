@@ -23,7 +23,7 @@ ROWS = {
             if(titles.type = 'Movie', 'film', 'series') as kind,
             genres.genres,
             named.countries
-        from (select * exclude (countries) from marts.fct_catalogue_titles) as titles
+        from (select * exclude (countries, genres) from marts.fct_catalogue_titles) as titles
         left join (
             select show_id, string_agg(genre, '|') as genres
             from marts.fct_catalogue_genres group by all

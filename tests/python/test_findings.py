@@ -3,12 +3,14 @@
 import dataclasses
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from conftest import netflix
+from conftest import ROOT, command_environment, netflix
 from manifest_reader import nodes
 from markdown_it import MarkdownIt
 
@@ -118,8 +120,21 @@ def test_a_source_that_is_not_landed_takes_its_findings_along(
 ) -> None:
     landed = netflix("land", shared_data / "catalogue", warehouse=tmp_path)
     assert landed.returncode == 0, landed.stderr
-    built = netflix("build", "--target", "real", "--select", "+findings", warehouse=tmp_path)
-    assert built.returncode == 0, built.stderr
+    # Models alone: a part of the project lacks tables that tests of the rest would read.
+    built = subprocess.run(
+        [
+            *(Path(sys.executable).with_name("dbt"), "--quiet", "build", "--target", "real"),
+            *("--select", "+findings", "--exclude-resource-type", "test", "unit_test"),
+            *("--target-path", str(ROOT / "target" / "tests" / "findings")),
+        ],
+        cwd=ROOT,
+        env=command_environment(tmp_path),
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
+    )
+    assert built.returncode == 0, built.stdout
     found = read_findings(tmp_path / "netflix.duckdb")
     assert len(found) >= 5
     assert {finding.area for finding in found} == {"catalogue"}

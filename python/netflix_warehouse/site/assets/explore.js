@@ -209,7 +209,9 @@
       const [key, field] = chart.click;
       view.addEventListener("click", (_, item) => {
         const value = item?.datum?.[field];
-        if (value !== undefined && value !== null) set({ [key]: control(key).value === String(value) ? "" : String(value) });
+        if (value === undefined || value === null) return;
+        const start = filters.find((filter) => filter.key === key).start ?? "";
+        set({ [key]: control(key).value === String(value) ? start : String(value) });
       });
     }
     if (chart.brush) {
