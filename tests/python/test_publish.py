@@ -245,7 +245,7 @@ def test_lineage_decides_what_is_of_viewing(
     of_viewing |= {name for name in models if "_viewing_" in name}
     assert set(tables) == models - of_viewing
     in_part = {table.name for table in tables.values() if not table.is_whole}
-    assert in_part == {"row_reconciliation", "rejected_rows", "rule_findings", "findings"}
+    assert in_part == {"row_reconciliation", "rejected_rows", "rule_findings"}
     whole = {table.name for table in tables.values() if table.is_whole}
     drawn = {figure.area for figure in FIGURES.values() if figure.report in whole}
     left_out = {figure.area for figure in FIGURES.values() if figure.report not in whole}
