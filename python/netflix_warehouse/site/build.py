@@ -139,7 +139,7 @@ def _replace(out: Path, made: Path) -> list[Path]:
         marker.write_text("".join(f"{name}\n" for name in files), encoding="utf-8", newline="\n")
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror}") from error
-    return [out / name for name in files]
+    return [marker, *(out / name for name in files)]
 
 
 def _write_assets(environment: jinja2.Environment, out: Path) -> list[Path]:
