@@ -10,6 +10,7 @@ import tempfile
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import site_expected
 from browser import Tab, launched
@@ -43,13 +44,14 @@ def cost(context: BrowserContext, site: Path, page: Page) -> Cost:
     start = spent()
     tab.open()
     ready = spent() - start
+    # The browser keeps no list of what it loads from a disk.
     loaded = tab.page.evaluate(
-        "[location.href, ...performance.getEntriesByType('resource').map((entry) => entry.name)]"
+        """[location.href, ...[...document.querySelectorAll(
+            'script[src], link[rel=stylesheet], img'
+        )].map((element) => element.currentSrc || element.src || element.href)]"""
     )
     contents = [
-        Path(address.removeprefix("file://")).read_bytes()
-        for address in dict.fromkeys(loaded)
-        if address.startswith("file:")
+        Path(unquote(urlsplit(address).path)).read_bytes() for address in dict.fromkeys(loaded)
     ]
     steps = []
     for values in narrowings(tab, page):
