@@ -103,7 +103,11 @@ def _age_bands(frames: Frames) -> alt.Chart:
         .transform_filter("datum.year_titles >= 10")
         .mark_bar(width={"band": 0.9})
         .encode(
-            x=alt.X("added_year:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)),
+            x=alt.X(
+                "added_year:O",
+                title=None,
+                axis=alt.Axis(labelAngle=0, labelOverlap="greedy", labelSeparation=4),
+            ),
             y=alt.Y(
                 "share:Q",
                 title=None,
@@ -124,7 +128,7 @@ def _age_bands(frames: Frames) -> alt.Chart:
                         marks.GREY,
                     ],
                 ),
-                legend=alt.Legend(orient="top", title=None),
+                legend=alt.Legend(orient="top", title=None, columns=3),
             ),
             description="say:N",
             tooltip=alt.Tooltip("say:N"),
