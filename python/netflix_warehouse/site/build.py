@@ -1,10 +1,12 @@
 """Build the explorer: one folder of pages that opens from a disk as it does from a web server."""
 
+import fcntl
 import importlib
 import re
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -73,11 +75,9 @@ def build_site(
     Raises:
         UserError: the database cannot be read or lacks a table, or `out` is not a site's folder.
     """
-    _check(out)
-    # Inside, so that what a killed build leaves of a member's viewing is as private, and forgotten.
-    with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=out) as made:
-        _make(database, Path(made), published, downloads, progress)
-        return _replace(out, Path(made))
+    with _room(out) as made:
+        _make(database, made, published, downloads, progress)
+        return _replace(out, made)
 
 
 def _make(
@@ -113,15 +113,29 @@ def _may_show(page: Page, published: Mapping[str, str] | None) -> bool:
     return published is None or all(dataset.table in published for dataset in page.datasets)
 
 
-def _check(out: Path) -> None:
+@contextmanager
+def _room(out: Path) -> Iterator[Path]:
+    """Hold the folder of a site, and yield one in it for what is being made.
+
+    Inside, so that what a killed build leaves of a member's viewing is as private, and forgotten.
+    """
+    marker = out / MARKER
     try:
         out.mkdir(parents=True, exist_ok=True)
-        for leftover in out.glob(f"{UNFINISHED}*"):
-            shutil.rmtree(leftover)
-        if any(out.iterdir()) and not (out / MARKER).is_file():
+        if not marker.is_file() and any(out.iterdir()):
             raise UserError(f"{out} is not empty and holds no site of ours: name another folder")
+        opened = marker.open("a", encoding="utf-8")
     except OSError as error:
         raise UserError(f"{out} cannot be written: {error.strerror}") from error
+    with opened as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise UserError(f"another process is making the site in {out}: let it end") from error
+        for leftover in out.glob(f"{UNFINISHED}*"):
+            shutil.rmtree(leftover, ignore_errors=True)
+        with tempfile.TemporaryDirectory(prefix=UNFINISHED, dir=out) as made:
+            yield Path(made)
 
 
 def _replace(out: Path, made: Path) -> list[Path]:

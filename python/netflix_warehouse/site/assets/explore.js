@@ -119,7 +119,7 @@
   const fill = () => {
     const hash = addressed();
     for (const { key, start } of filters) {
-      const wanted = hash.get(key) ?? start ?? "";
+      const wanted = hash.get(key) || start || "";
       control(key).value = wanted;
       // A select takes no value that it does not list.
       if (control(key).value !== wanted) control(key).value = start ?? "";
@@ -395,7 +395,7 @@
     if (reset) reset.disabled = !isNarrowed;
     for (const hook of hooks) hook({ state: now, passed, pass, rows });
   };
-  const update = () => (running = running.then(() => step()).then(() => { root.dataset.steps = Number(root.dataset.steps ?? 0) + 1; }));
+  const update = () => (running = running.catch(() => {}).then(() => step()).then(() => { root.dataset.steps = Number(root.dataset.steps ?? 0) + 1; }));
   const set = (values) => {
     for (const [key, value] of Object.entries(values)) control(key).value = value;
     return update();
