@@ -27,7 +27,6 @@ from netflix_warehouse.warehouse import connect
 
 HERE = Path(__file__).parent
 PAGES = ("story", "catalogue", "top10", "engagement", "viewing", "recommend", "title", "method")
-PAGES = tuple(name for name in PAGES if (HERE / "pages" / f"{name}.py").is_file())
 PICTURES = "pictures"
 # What the build keeps of itself, which no model makes.
 RECORDS = ("quality.lineage", "quality.test_results")
@@ -156,7 +155,7 @@ def _replace(out: Path, made: Path) -> list[Path]:
     return [marker, *(out / name for name in files)]
 
 
-def _write_assets(environment: jinja2.Environment, out: Path) -> list[Path]:
+def _write_assets(environment: jinja2.Environment, out: Path) -> None:
     bundle = vl_convert.javascript_bundle(
         snippet="window.vegaEmbed=vegaEmbed;", vl_version=VEGA_LITE
     )
@@ -169,17 +168,12 @@ def _write_assets(environment: jinja2.Environment, out: Path) -> list[Path]:
         | {f"on-heat-{step}": value for step, value in enumerate(palette["on_heat"])}
         for name, palette in palettes.items()
     }
-    written = [
-        # Its top-level names would be globals.
-        _write(out / "assets" / "vega.js", "(()=>{" + bundle + "})();\n"),
-        _write(
-            out / "assets" / "site.css",
-            environment.get_template("site.css.j2").render(**colours),
-        ),
-    ]
+    # Its top-level names would be globals.
+    _write(out / "assets" / "vega.js", "(()=>{" + bundle + "})();\n")
+    style = environment.get_template("site.css.j2").render(**colours)
+    _write(out / "assets" / "site.css", style)
     for script in sorted((HERE / "assets").glob("*.js")):
-        written.append(_write(out / "assets" / script.name, script.read_text(encoding="utf-8")))
-    return written
+        _write(out / "assets" / script.name, script.read_text(encoding="utf-8"))
 
 
 def _shared(
@@ -243,7 +237,7 @@ def _write_page(
     out: Path,
     shared: dict[str, Any],
     is_left_out: bool,
-) -> list[Path]:
+) -> None:
     missing = _what_is_missing(page, shared["present"], is_left_out)
     html = environment.select_template([f"{page.name}.html.j2", "page.html.j2"]).render(
         page=page,
@@ -252,13 +246,9 @@ def _write_page(
         **({} if missing else _shown(page, frames, shared["present"])),
         **shared,
     )
-    return [
-        _write(
-            out / "data" / f"{page.name}.js",
-            to_script("DATA", _data(page, frames, shared["present"], missing)),
-        ),
-        _write(out / f"{page.file}.html", html),
-    ]
+    data = to_script("DATA", _data(page, frames, shared["present"], missing))
+    _write(out / "data" / f"{page.name}.js", data)
+    _write(out / f"{page.file}.html", html)
 
 
 def _shown(page: Page, frames: Frames, present: set[str]) -> dict[str, Any]:
@@ -395,9 +385,8 @@ def _options(filter: Filter, page: Page, frames: Frames) -> list[tuple[str, str]
     return sorted(values.items())
 
 
-def _write(path: Path, text: str) -> Path:
+def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
         raise UserError(f"{path} cannot be written: {error.strerror}") from error
-    return path
