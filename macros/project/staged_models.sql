@@ -8,5 +8,7 @@
         'engagement': 'stg_engagement__titles',
         'viewing_activity': 'stg_viewing__activity',
         'viewing_history': 'stg_viewing__history',
+        'ratings': 'stg_ratings__ratings',
+        'rated_movies': 'stg_ratings__movies',
     }) }}
 {% endmacro %}

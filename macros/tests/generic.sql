@@ -19,12 +19,15 @@
 
 
 {# Each value of each column stands in the named column of the named relation; null is no value.
-   `references` maps a column to [model, column]. #}
+   `references` maps a column to [model, column], or to [model, column, others ...] where the others,
+   of the same name in both, belong to the key. #}
 {% test foreign_keys(model, references) %}
     {% for column, parent in references.items() %}
     select '{{ column }}' as column_name, cast(child.{{ column }} as {{ dbt.type_string() }}) as orphan
-    from {{ model }} as child
-    left join {{ ref(parent[0]) }} as parent on child.{{ column }} = parent.{{ parent[1] }}
+    from {% if parent | length == 2 %}{{ model }}{% else %}(select distinct {{ ([column] + parent[2:]) | join(', ') }} from {{ model }}){% endif %} as child
+    left join {{ ref(parent[0]) }} as parent
+        on child.{{ column }} = parent.{{ parent[1] }}
+        {% for other in parent[2:] %}and child.{{ other }} = parent.{{ other }} {% endfor %}
     where child.{{ column }} is not null and parent.{{ parent[1] }} is null
     {{ 'union all' if not loop.last }}
     {% endfor %}

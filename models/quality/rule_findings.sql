@@ -50,6 +50,10 @@ counted as (
 
     union all
 
+    select * from {{ ref('int_rating_rule_counts') }}
+
+    union all
+
     select
         source,
         rule,

@@ -32,8 +32,8 @@ RAW_TABLES: dict[str, tuple[str, ...]] = {
         "supplemental_video_type", "device_type", "bookmark", "latest_bookmark", "country",
     ),
     "viewing_history": ("title", "date"),
-    "ratings": ("movie_id", "user_id", "rating", "date"),
-    "rated_movies": ("movie_id", "year", "title"),
+    "ratings": ("movie_id", "user_id", "rating", "date", "timestamp", "dataset"),
+    "rated_movies": ("movie_id", "year", "title", "dataset"),
 }  # fmt: skip
 
 PRIVATE_TABLES = frozenset({"viewing_activity", "viewing_history"})  # what a member watched
@@ -43,6 +43,8 @@ PARTED_TABLES = PRIVATE_TABLES | {
     "top10_countries",
     "top10_most_popular",
     "engagement",
+    "ratings",
+    "rated_movies",
 }  # landed as a folder of Parquet files, the others as one file
 
 LANDING_TABLES: dict[str, tuple[str, ...]] = {

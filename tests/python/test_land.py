@@ -43,11 +43,12 @@ KINDS = {
     "engagement_no_preamble.xlsx": "engagement",
     "most_popular_28_days.tsv": "top10_most_popular",
     "most_popular_91_days.tsv": "top10_most_popular",
-    "movielens.data": None,
-    "movielens.item": None,
-    "movielens_movies.csv": None,
-    "movielens_ratings.csv": None,
-    "movielens_ratings.dat": None,
+    "movielens.data": "ratings",
+    "movielens.item": "rated_movies",
+    "movielens_movies.csv": "rated_movies",
+    "movielens_ratings.csv": "ratings",
+    "movielens_ratings.dat": "ratings",
+    "movielens.user": None,
     "netflix_titles.csv": "top10_global",
     "prize_movies.csv": "rated_movies",
     "prize_ratings.txt": "ratings",
@@ -155,7 +156,7 @@ def test_kind_is_recognised_whatever_its_name(name: str, tmp_path: Path) -> None
         return
     [named] = land([folder / "netflix_titles.csv"], tmp_path / "w")
     assert named.is_refused
-    assert "does not land ratings" in named.notes[0]
+    assert "has no table for it" in named.notes[0]
     beside = land([folder / "netflix_titles.csv", CATALOGUE], tmp_path / "w")
     assert [result.status for result in beside] == ["recognised", "landed"]
 

@@ -89,6 +89,15 @@ AREAS = {
         (12, 31),
         True,
     ),
+    "ratings": Area(
+        "files of ratings",
+        "ratings",
+        """select min(first_rated_on), max(last_rated_on), coalesce(sum(rating_count), 0)::bigint
+        from marts.dim_rating_datasets where is_largest""",
+        "{first} to {last}",
+        (12, 31),
+        True,
+    ),
 }
 
 

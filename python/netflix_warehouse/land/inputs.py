@@ -1,4 +1,4 @@
-"""Find the files in what the user named: files, folders, zip and gzip archives, at any depth."""
+"""Find the files in what the user named: files, folders, zip, tar and gzip archives."""
 
 import gzip
 import itertools
@@ -7,10 +7,13 @@ import os
 import re
 import stat
 import struct
+import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -23,6 +26,7 @@ MAX_UNPACKED_BYTES = 16 << 30
 MAX_RATIO, FREE_BYTES = 200, 256 << 20
 _UNPACKING_ERRORS = (
     zipfile.BadZipFile,
+    tarfile.TarError,
     zlib.error,
     EOFError,
     gzip.BadGzipFile,
@@ -209,16 +213,17 @@ def _leaves(file: InputFile, unpacker: Unpacker, depth: int = 0) -> Iterator[Inp
         if file.path:
             unpacker.allow(file.path.stat().st_size)
         with reading(), file.open() as stream:
-            start = stream.read(4)
-        is_zip, is_gzip = start == b"PK\x03\x04" or start == b"PK\x05\x06", start[:2] == b"\x1f\x8b"
-        if (is_zip or is_gzip) and depth == MAX_DEPTH:
+            start = stream.read(512)
+        is_packed = start[:4] in (b"PK\x03\x04", b"PK\x05\x06") or start[257:262] == b"ustar"
+        is_gzip = start[:2] == b"\x1f\x8b"
+        if (is_packed or is_gzip) and depth == MAX_DEPTH:
             raise UserError(f"is an archive more than {MAX_DEPTH} deep; unpack it by hand")
         if is_gzip:
             inner = InputFile(
                 file.label, file.name, file.is_named, lambda: gzip.GzipFile(fileobj=file.open())
             )
             yield from _leaves(inner, unpacker, depth + 1)
-        elif is_zip:
+        elif is_packed:
             yield from _members(file, unpacker, depth)
         else:
             yield file
@@ -230,23 +235,38 @@ def _leaves(file: InputFile, unpacker: Unpacker, depth: int = 0) -> Iterator[Inp
         yield file
 
 
+@contextmanager
+def _opened(path: Path) -> Iterator[dict[str, Callable[[], BinaryIO]]]:
+    """Open a zip or tar archive: the files in it by their names, each with what opens it."""
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            yield {
+                member.filename: partial(archive.open, member)
+                for member in archive.infolist() if not member.is_dir()
+            }  # fmt: skip
+    else:
+        with tarfile.open(path, "r:") as archive:
+            yield {
+                member.name: partial(archive.extractfile, member)
+                for member in archive if member.isfile()
+            }  # fmt: skip
+
+
 def _members(file: InputFile, unpacker: Unpacker, depth: int) -> Iterator[InputFile]:
     path = unpacker.copy(file)
     try:
-        with reading(), zipfile.ZipFile(path) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
-            if any(member.filename == "[Content_Types].xml" for member in members):
+        with reading(), _opened(path) as members:
+            if "[Content_Types].xml" in members:
                 yield InputFile(file.label, file.name, file.is_named, lambda: path.open("rb"), path)
                 return
             if len(members) > MAX_MEMBERS:
                 raise UserError(f"holds more than {MAX_MEMBERS:,} files; unpack it by hand")
             if not members:
                 raise UserError("is an archive without a file in it; download it again")
-            for member in members:
-                name = clean_name(member.filename)
-                label = f"{file.label}/{'/'.join(map(clean_name, member.filename.split('/')))}"
-                inner = InputFile(label, name, False, lambda m=member: archive.open(m))
-                if re.search(r"(^|/)(\.[^./]|__MACOSX/)", member.filename):
+            for member, open_member in members.items():
+                label = f"{file.label}/{'/'.join(map(clean_name, member.split('/')))}"
+                inner = InputFile(label, clean_name(member), False, open_member)
+                if re.search(r"(^|/)(\.[^./]|__MACOSX/)", member):
                     inner.problem, inner.is_skipped = "hidden", True
                 yield from _leaves(inner, unpacker, depth + 1)
     finally:

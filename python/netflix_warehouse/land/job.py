@@ -19,7 +19,8 @@ class Opened:
 
     A reader may write to the paths that start with `scratch`. Of a workbook, `path` is its sheets
     saved as text, and `texts` what stands above their headers. `account` and `date_order` are what
-    the user says of viewing exports.
+    the user says of viewing exports. Of files joined into one, `members` are the first line and the
+    name of each.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -32,6 +33,7 @@ class Opened:
     texts: tuple[str, ...] = ()
     account: str | None = None
     date_order: str | None = None
+    members: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True)

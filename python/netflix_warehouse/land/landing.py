@@ -10,18 +10,19 @@ from rich.progress import Progress
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.land import catalogue
 from netflix_warehouse.land.dialect import headers
+from netflix_warehouse.land.gather import Gathered, Text, read_together
 from netflix_warehouse.land.inputs import InputFile, Unpacker, find, read_head, reading, unreadable
 from netflix_warehouse.land.job import Opened
 from netflix_warehouse.land.progress import Meter
 from netflix_warehouse.land.replacement import Candidate
 from netflix_warehouse.land.results import Result
-from netflix_warehouse.land.sources import SOURCES, Source, recognise
+from netflix_warehouse.land.sources import RULES, Source, gathering, recognise
 from netflix_warehouse.land.store import Store
 from netflix_warehouse.land.text import HEAD_BYTES, Look, look
 from netflix_warehouse.land.workbook import is_old_office, read_workbook, refusal_of_old_office
 
 EXPECTED = "expected Netflix data as a table, such as netflix_titles.csv or ViewingActivity.csv"
-ONLY = "this version does not land ratings"
+ONLY = "the warehouse has no table for it"
 
 
 class Told(NamedTuple):
@@ -62,8 +63,9 @@ def land(
         candidates: list[Candidate] = []
         named: list[Result] = []
         told = Told(progress, account, date_order)
+        gathered = Gathered(unpacker)
         for file in find([Path(path) for path in paths], unpacker, Path(warehouse)):
-            for found in _take(file, unpacker, store, told):
+            for found in _take(file, unpacker, store, told, gathered):
                 result = found.result if isinstance(found, Candidate) else found
                 result.container = file.container
                 results.append(result)
@@ -71,10 +73,13 @@ def land(
                     candidates.append(found)
                 elif file.is_named and found.status in ("recognised", "skipped"):
                     named.append(result)
-        for source in SOURCES:
-            rivals = [found for found in candidates if found.raw_table == source.raw_table]
+        for found in _take_gathered(gathered, store, told):
+            results.append(found.result if isinstance(found, Candidate) else found)
+            candidates += [found] if isinstance(found, Candidate) else []
+        for raw_table, rule in RULES.items():
+            rivals = [found for found in candidates if found.raw_table == raw_table]
             if rivals:
-                source.rule.keep(rivals, store, force)
+                rule.keep(rivals, store, force)
         has_landed = any(result.status in ("landed", "unchanged") for result in results)
         if has_landed:
             store.complete()
@@ -98,9 +103,9 @@ def _refuse_named(result: Result, has_landed: bool) -> None:
 
 
 def _take(
-    file: InputFile, unpacker: Unpacker, store: Store, told: Told
+    file: InputFile, unpacker: Unpacker, store: Store, told: Told, gathered: Gathered
 ) -> Iterator[Result | Candidate]:
-    """Recognise and read one file; a workbook may hold several tables."""
+    """Recognise and read one file; a workbook may hold several tables, some are gathered first."""
     result = Result(file.label, "skipped")
     if file.problem:
         result.status = "skipped" if file.is_skipped else "refused"
@@ -124,7 +129,9 @@ def _take(
             yield result
             return
         source, header = match
-        if _is_landed(source, result):
+        if source.is_gathered:
+            gathered.take(file, seen)
+        elif _is_landed(source, result):
             path = unpacker.copy(file)
             meter = Meter(told.progress, file.name, path.stat().st_size)
             opened = Opened(
@@ -139,6 +146,27 @@ def _take(
     finally:
         if path and path != file.path:
             path.unlink(missing_ok=True)
+
+
+def _take_gathered(gathered: Gathered, store: Store, told: Told) -> Iterator[Result | Candidate]:
+    """Read the files that were gathered."""
+    source = gathering()
+
+    def read(text: Text, connection: duckdb.DuckDBPyConnection) -> Result | Candidate:
+        result = Result(text.label, "skipped", source.name, source.raw_table)
+        result.container = text.container
+        meter = Meter(told.progress, text.file_name, text.path.stat().st_size)
+        opened = Opened(
+            connection, text.path, text.file_name, text.seen, None, store.next_scratch(), meter,
+            members=tuple(text.members[: len(text.members) > 1 and None]),
+        )  # fmt: skip
+        try:
+            return _read(source, opened, result)
+        except (UserError, OSError, duckdb.Error) as error:
+            return _refused(result, error)
+
+    for _, found in read_together(gathered.texts, store.connection, read):
+        yield found
 
 
 def _take_workbook(

@@ -7,10 +7,11 @@ and naming both here. The others are recognised so that the user is told what wa
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from typing import Protocol
 
-from netflix_warehouse.land import catalogue, engagement, top10, viewing
-from netflix_warehouse.land.delimited import Delimited
+from netflix_warehouse.land import catalogue, engagement, prize, rated, top10, viewing
 from netflix_warehouse.land.dialect import Dialect, Header, headers, normalise
+from netflix_warehouse.land.job import Opened, Staged
 from netflix_warehouse.land.replacement import Rule
 from netflix_warehouse.land.text import Look
 from netflix_warehouse.land.viewing_columns import (
@@ -23,6 +24,13 @@ from netflix_warehouse.land.viewing_columns import (
 from netflix_warehouse.raw_tables import PRIVATE_TABLES
 
 
+class Reader(Protocol):
+    """Reads a recognised file into the scratch folder."""
+
+    def read(self, opened: Opened) -> Staged:
+        """Read it, keeping what is damaged apart."""
+
+
 @dataclass(frozen=True)
 class Source:
     """One kind of file: its name in messages, its raw table, and what recognises it.
@@ -30,6 +38,7 @@ class Source:
     The header may be as many lines down as `header_depth` says, blank ones not counted. Without
     a known one, `name_columns` names the columns of the first records by what stands in them.
     `reader` and `rule` read a file and choose what is kept; without them it is recognised only.
+    The files that `is_gathered` are read together, once all are found.
     """
 
     name: str
@@ -38,8 +47,9 @@ class Source:
     matches: Callable[[list[str]], bool] = lambda lines: False
     name_columns: Callable[[list[list[str]]], tuple[int, tuple[str, ...]] | None] | None = None
     header_depth: int = 1
-    reader: Delimited | None = None
+    reader: Reader | None = None
     rule: Rule | None = None
+    is_gathered: bool = False
 
     @property
     def is_private(self) -> bool:
@@ -113,24 +123,40 @@ SOURCES: tuple[Source, ...] = (
         "a member's viewing history", "viewing_history", history_header,
         name_columns=history_columns, reader=viewing.HISTORY, rule=viewing.RULE,
     ),
-    Source("ratings of the Netflix Prize", "ratings", matches=_lines(
-        r"\d+:$", r"(\d+:|\d+,[1-5],\d{4}-\d\d-\d\d)$", least=2,
-    )),
-    Source("the film list of the Netflix Prize", "rated_movies", matches=_lines(
-        r"\d+,(\d{4}|NULL),.", least=2,
-    )),
-    Source("MovieLens ratings", None, _named("userId", "movieId", "rating"), _lines(
-        r"\d+(\t|::)\d+(\t|::)[0-5](\.\d)?(\t|::)\d{9,10}$",
-    )),
-    Source("a MovieLens film list", None, _named("movieId", "title", "genres", only=True), _lines(
-        r"\d+(\|.*\(\d{4}\)\||::.*\(\d{4}\)::)",
-    )),
+    Source(
+        "ratings of the Netflix Prize", "ratings", matches=prize.is_prize,
+        reader=prize.READER, rule=rated.RATINGS_RULE, is_gathered=True,
+    ),
+    Source("users of the Netflix Prize without their ratings", None, matches=prize.is_unrated),
+    Source(
+        "the film list of the Netflix Prize", "rated_movies",
+        matches=_lines(r"\d+,(\d{4}|NULL),.", least=2),
+        reader=rated.PRIZE_MOVIES, rule=rated.MOVIES_RULE,
+    ),
+    Source(
+        "MovieLens ratings", "ratings", _named("userId", "movieId", "rating", "timestamp"),
+        _lines(r"\d+(\t|::)\d+\1[0-5](\.\d)?\1\d{9,10}$"),
+        reader=rated.RATINGS, rule=rated.RATINGS_RULE,
+    ),
+    Source(
+        "a MovieLens film list", "rated_movies", _named("movieId", "title", "genres", only=True),
+        _lines(r"\d+(\|.*\(\d{4}\)\||::.*\(\d{4}\)::)"),
+        reader=rated.MOVIES, rule=rated.MOVIES_RULE,
+    ),
     Source("MovieLens users", None, matches=_lines(r"\d+\|\d+\|[MF]\|\w+\|")),
     Source(
         "the catalogue", "netflix_titles", catalogue.find_header,
         reader=catalogue.READER, rule=catalogue.RULE,
     ),
 )  # fmt: skip
+
+
+RULES = {source.raw_table: source.rule for source in SOURCES if source.rule}
+
+
+def gathering() -> Source:
+    """Return the source whose files are gathered."""
+    return next(source for source in SOURCES if source.is_gathered)
 
 
 def recognise(look: Look) -> tuple[Source, Header | None] | None:

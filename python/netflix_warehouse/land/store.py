@@ -1,5 +1,6 @@
 """The landed part of the warehouse: raw tables, what was landed, what was rejected."""
 
+import filecmp
 import itertools
 import os
 import shutil
@@ -126,11 +127,12 @@ class Store:
     def is_same(self, raw_table: str, staged: Staged) -> bool:
         """Say whether the part holds these very records, and the same rejected ones."""
         cells = ", ".join(f'"{column}"' for column in (*RAW_TABLES[raw_table], "_row"))
-        landed = self.read([self.part(raw_table, staged.part)])
-        differing = self.query(f"""
+        part = self.part(raw_table, staged.part)
+        # Equal bytes, which the same file mostly gives, are told faster than equal records.
+        differing = not filecmp.cmp(part, staged.parquet, shallow=False) and self.query(f"""
             select 1
             from (select row({cells}) as a from read_parquet({literal(staged.parquet)}))
-            positional join (select row({cells}) as b from {landed})
+            positional join (select row({cells}) as b from {self.read([part])})
             where a is distinct from b
             limit 1""")
         name = self.landed_parts(raw_table)[staged.part]

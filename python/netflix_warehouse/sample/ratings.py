@@ -10,6 +10,8 @@ Row = dict[str, str]
 RATINGS, FILMS, USERS = 8000, 200, 420
 _FIRST_DAY, _DAYS = date(1999, 11, 11), 2240
 _WITHOUT_YEAR = 3
+_FIRST_DAY_SHARE = 0.3
+DATASET = "netflix_prize"
 
 
 def rated_films(rng: Random, titles: Titles, catalogue: list[Work]) -> list[Row]:
@@ -22,7 +24,7 @@ def rated_films(rng: Random, titles: Titles, catalogue: list[Work]) -> list[Row]
         films.append((title, rng.randrange(1931, 2006)))
     rng.shuffle(films)
     rows = [
-        {"movie_id": str(number), "year": str(year), "title": title}
+        {"movie_id": str(number), "year": str(year), "title": title, "dataset": DATASET}
         for number, (title, year) in enumerate(films, start=1)
     ]
     for row in rng.sample(rows, _WITHOUT_YEAR):
@@ -44,6 +46,8 @@ def rating_rows(rng: Random, films: list[Row]) -> list[Row]:
     # Taste: two kinds of film and of user, so that similar users can be found.
     film_taste = {film: rng.choice((-1, 1)) for film in by_fame}
     user_taste = {user: rng.gauss(0, 0.4) for user in users}
+    # Whoever joins rates what they have seen: many ratings fall on a user's first day.
+    joined = {user: rng.random() ** 0.7 for user in users}
     seen: set[tuple[str, int]] = set()
     drawn: list[tuple[int, int, int, date]] = []
     while len(drawn) < RATINGS:
@@ -52,13 +56,16 @@ def rating_rows(rng: Random, films: list[Row]) -> list[Row]:
         if (film, user) in seen:
             continue
         seen.add((film, user))
-        share = rng.random() ** 0.5  # the service grew: more ratings in later years
+        # The service grew: more ratings in later years.
+        share = joined[user]
+        if rng.random() > _FIRST_DAY_SHARE:
+            share += (1 - share) * rng.random() ** 0.8
         score = (3.35 + 0.45 * share + film_bias[film] + user_bias[user]
                  + film_taste[film] * user_taste[user] + rng.gauss(0, 0.75))  # fmt: skip
         stars = min(5, max(1, round(score)))
         drawn.append((int(film), user, stars, _FIRST_DAY + timedelta(days=int(share * _DAYS))))
     return [
         {"movie_id": str(film), "user_id": str(user), "rating": str(stars),
-         "date": day.isoformat()}
+         "date": day.isoformat(), "dataset": DATASET}
         for film, user, stars, day in sorted(drawn, key=lambda row: (row[0], row[3], row[1]))
     ]  # fmt: skip

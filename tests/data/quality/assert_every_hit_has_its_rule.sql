@@ -38,6 +38,13 @@ hits as (
     union all
 
     select
+        source,
+        rule
+    from {{ ref('int_rating_rule_counts') }}
+
+    union all
+
+    select
         raw_table as source,
         rule
     from {{ ref('rejected_rows') }}
