@@ -47,10 +47,12 @@ PARTED_TABLES = PRIVATE_TABLES | {
     "rated_movies",
 }  # landed as a folder of Parquet files, the others as one file
 
+HASH_LENGTH = 16  # hexadecimal digits of the SHA-256 of what landed, by which changes are told
+
 LANDING_TABLES: dict[str, tuple[str, ...]] = {
     "landed_files": (
         "raw_table", "_file", "record_count", "landed_count", "rejected_count", "account",
-        "date_order",
+        "date_order", "content_hash",
     ),
     "rejected_records": ("raw_table", "_file", "_row", "reason"),
 }  # fmt: skip

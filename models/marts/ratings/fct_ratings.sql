@@ -1,3 +1,6 @@
+{#- A view: staging has a hundred million rows cast already, and few of them are repeats. -#}
+{{ config(materialized='view') }}
+
 select
     staged.dataset,
     staged.user_id,

@@ -5,5 +5,6 @@ select
     landed_count,
     rejected_count,
     account as account_name,
-    date_order
+    date_order,
+    content_hash
 from {{ raw('landed_files') }}

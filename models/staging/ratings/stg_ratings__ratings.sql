@@ -1,10 +1,23 @@
-{#- A view: a hundred million rows are cast while they are read, rather than kept twice. -#}
-{{ config(materialized='view') }}
+{#- Kept between builds: only files that are new or changed are cast again. -#}
+{{ config(
+    materialized='incremental',
+    incremental_strategy='append',
+    on_schema_change='fail',
+    pre_hook="{{ drop_changed_files('ratings') }}",
+) }}
 
 with
 
 source as (
-    select * from {{ raw('ratings') }}
+    select
+        records.*,
+        files.content_hash
+    from {{ raw('ratings') }} as records
+    left join {{ ref('stg_landing__files') }} as files
+        on records._file = files.source_file and files.raw_table = 'ratings'
+    {% if is_incremental() %}
+        where records._file not in (select distinct staged.source_file from {{ this }} as staged)
+    {% endif %}
 ),
 
 typed as (
@@ -25,7 +38,8 @@ typed as (
                     )
         end as rated_on,
         source._file as source_file,
-        source._row as source_row
+        source._row as source_row,
+        source.content_hash
     from source
 )
 
@@ -37,6 +51,7 @@ select
     rated_on,
     source_file,
     source_row,
+    content_hash,
     case
         when movie_id is null then 'movie_unreadable'
         when user_id is null then 'user_unreadable'

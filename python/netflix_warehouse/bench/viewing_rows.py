@@ -62,7 +62,7 @@ def write_warehouse(warehouse: Path, row_count: int, seed: int = 7) -> None:
         writer.close()
     values = ", ".join(
         f"('{TABLE}', '{name}', {count}::bigint, {count}::bigint, 0::bigint, null::varchar, "
-        "null::varchar)"
+        "null::varchar, null::varchar)"
         for name, count in sorted(rows.items())
     )
     columns = ", ".join(LANDING_TABLES["landed_files"])

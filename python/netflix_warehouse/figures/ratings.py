@@ -72,7 +72,7 @@ def ratings_by_month(report: pd.DataFrame, source: Source) -> Figure:
     room = max(0.15 * (highest - lowest), 0.05)
     means.set_ylim(lowest - room, highest + room)
     means.yaxis.set_major_locator(MaxNLocator(5))
-    means.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.1f}"))
+    means.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:.2f}"))
     means.tick_params(labelbottom=False)
     end = months["mean_rating"].iloc[-1]
     end_labels(means, [(months.index[-1], end, stars(end), palette().blue_text)])
@@ -99,14 +99,20 @@ def ratings_by_user_age(report: pd.DataFrame, source: Source) -> Figure:
     if len(ages) < 6:
         return blank("Too few months of ratings", "Half a year of them is needed.", source)
     within = ages["mean_difference_within_users"]
-    first, last = within.iloc[0], within.iloc[-1]
+    # One month is noise: the first and the last quarter of the months, weighted by their ratings.
+    quarter = max(len(ages) // 4, 1)
+    first, last = (
+        (part["rating_count"] * part["mean_difference_within_users"]).sum()
+        / part["rating_count"].sum()
+        for part in (ages.iloc[:quarter], ages.iloc[-quarter:])
+    )
     first_day = rows["first_day_rating_count"].sum() / rows["rating_count"].sum()
     word = "harsher" if last < first else "milder"
     page = Page(
-        f"Users grow {word} with time: {abs(last - first):.2f} stars from their first month "
-        f"to month {int(ages.index[-1]) + 1}"
+        f"Users grow {word} with time: {abs(last - first):.2f} stars between their first "
+        f"{quarter} months and the last {quarter} drawn"
         if abs(last - first) >= 0.005
-        else "Users rate at the end as they did in their first month",
+        else f"Users rate in the last {quarter} months drawn as they did in the first {quarter}",
         f"{dataset}: ratings less the user's own mean, stars, by months (of 30 days) since the "
         f"user's first rating; {percent(first_day)} of the "
         f"{count(rows['rating_count'].sum(), 'rating')} fall on a user's first day",
@@ -123,10 +129,13 @@ def ratings_by_user_age(report: pd.DataFrame, source: Source) -> Figure:
     reach = max(abs(within).max() * 1.2, 0.05)
     axes.set_ylim(-reach, reach)
     axes.yaxis.set_major_locator(MaxNLocator(5))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:+.2f}"))
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: f"{value:+.2f}" if abs(value) > 1e-9 else "0")
+    )
     axes.set_xlim(0, within.index[-1])
     axes.xaxis.set_major_locator(MaxNLocator(7, integer=True))
-    end_labels(axes, [(within.index[-1], last, f"{last:+.2f}", palette().blue_text)])
+    end = within.iloc[-1]
+    end_labels(axes, [(within.index[-1], end, f"{end:+.2f}", palette().blue_text)])
     page.text(40, 200, "months since the first rating", color=palette().muted)
     return page.figure
 
@@ -161,16 +170,9 @@ def ratings_long_tail(report: pd.DataFrame, source: Source) -> Figure:
         line = pd.concat([pd.Series({0: 0.0}), shares[subject].dropna()])
         axes.plot(line.index, line, color=mark)
         axes.plot([10], [tenth[subject]], "o", color=mark, markersize=5)
-        others = tenth.drop(subject).iloc[0]
-        is_above = tenth[subject] >= others
-        axes.annotate(
-            f"{label}: {percent(tenth[subject])}",
-            (10, tenth[subject]),
-            xytext=(0, 16) if is_above else (14, -10),
-            textcoords="offset points",
-            ha="right" if is_above and tenth[subject] > 0.6 else "left",
-            color=text,
-        )
+        place = 0.14 if subject == "film" else 0.05
+        words = f"{label}: {percent(tenth[subject])}"
+        axes.text(98, place, words, ha="right", color=text)
     axes.set_xlim(0, 100)
     axes.set_ylim(0, 1)
     axes.yaxis.set_major_locator(FixedLocator([0, 0.25, 0.5, 0.75, 1]))

@@ -1,6 +1,7 @@
 """The landed part of the warehouse: raw tables, what was landed, what was rejected."""
 
 import filecmp
+import hashlib
 import itertools
 import os
 import shutil
@@ -15,7 +16,7 @@ from netflix_warehouse.land.inputs import clean_name
 from netflix_warehouse.land.job import Staged
 from netflix_warehouse.land.sql import PARQUET, connect, literal
 from netflix_warehouse.paths import PRIVATE_FILE, make_private_folder
-from netflix_warehouse.raw_tables import LANDING_TABLES, PARTED_TABLES, RAW_TABLES
+from netflix_warehouse.raw_tables import HASH_LENGTH, LANDING_TABLES, PARTED_TABLES, RAW_TABLES
 
 EMPTY, ONLY_PART = "empty", "latest"
 DETAILS = ("account", "date_order")
@@ -177,8 +178,10 @@ class Store:
             # Last, because its presence says that something is landed.
             counts = staged.record_count, staged.landed_count, len(staged.rejected)
             details = (staged.details.get(name) for name in DETAILS)
+            with target.open("rb") as file:
+                content_hash = hashlib.file_digest(file, "sha256").hexdigest()[:HASH_LENGTH]
             self._replace_rows("landed_files", raw_table, parts, [
-                (raw_table, file_name, *counts, *details)
+                (raw_table, file_name, *counts, *details, content_hash)
             ], "_file")  # fmt: skip
         except (OSError, duckdb.Error) as error:
             raise UserError(

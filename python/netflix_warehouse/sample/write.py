@@ -1,11 +1,12 @@
 """Generates the whole sample and writes it, one CSV per raw table."""
 
 import csv
+import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from netflix_warehouse.raw_tables import LANDING_TABLES, RAW_TABLES
+from netflix_warehouse.raw_tables import HASH_LENGTH, LANDING_TABLES, RAW_TABLES
 from netflix_warehouse.sample.catalogue import catalogue_rows, name_by_hand
 from netflix_warehouse.sample.catalogue_works import make_catalogue_works
 from netflix_warehouse.sample.draw import stream
@@ -80,7 +81,9 @@ def write_sample(folder: Path) -> dict[str, int]:
         for file, landed_count in sorted(Counter(file for file, _ in rows).items()):
             reasons = _REJECTED.get(file, {})
             found = (landed_count + len(reasons), landed_count, len(reasons))
-            landed.append((table, file, *found, "", _DATE_ORDERS.get(file, "")))
+            text = "\n".join(str(sorted(row.items())) for name, row in rows if name == file)
+            content_hash = hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]
+            landed.append((table, file, *found, "", _DATE_ORDERS.get(file, ""), content_hash))
             rejected += [(table, file, row, reason) for row, reason in reasons.items()]
     for table, records in (("landed_files", landed), ("rejected_records", rejected)):
         counts[table] = _write(folder, table, LANDING_TABLES[table], records)
