@@ -18,6 +18,7 @@ from typing import Any
 
 from rich.console import Console
 
+from netflix_warehouse import changes
 from netflix_warehouse.dbt_runner import run_dbt
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.paths import (
@@ -36,13 +37,17 @@ SHOWN_FAILURES = 10
 
 @dataclass(frozen=True)
 class Built:
-    """A published build: the file, how many nodes of each kind ran, warnings, and seconds taken."""
+    """A published build: the file, how many nodes of each kind ran, warnings, and seconds taken.
+
+    `changed` are the raw tables that alone were built again; None where all were.
+    """
 
     target: str
     database: Path
     counts: Counter[str]
     warnings: tuple[str, ...]
     seconds: float
+    changed: tuple[str, ...] | None = None
 
 
 def default_target(warehouse: Path) -> str:
@@ -60,13 +65,14 @@ def build(
 ) -> Built:
     """Build one target (seeds, models and tests) and publish it.
 
-    A build starts from nothing, since the landed files hold the whole history; with ``select`` it
-    starts from a copy of the published file, so that the rest stays as it was.
+    The landed files hold the whole history, so a build may start from nothing. Where the published
+    file was built by the same models, only what reads changed raw tables is built, and tested, in a
+    copy of it; the sample is always built whole.
 
     Args:
         target: ``sample`` or ``real``; by default ``real`` when something is landed.
-        select: dbt selectors; empty for everything.
-        full_refresh: passed on to dbt.
+        select: dbt selectors, for these alone; empty for everything that has changed.
+        full_refresh: build everything, from nothing; with ``select`` passed on to dbt.
         timezone: zone that days and hours of viewing are told in, such as Europe/Madrid; by default
             NETFLIX_TIMEZONE of the environment, else the project's variable.
         console: where progress goes; standard error by default.
@@ -85,10 +91,20 @@ def build(
         raise UserError("nothing is landed yet: run `netflix land PATH` with your files first")
     published = database_path(target, warehouse)
     with exclusive(warehouse, target) as folder:
-        scratch = scratch_file(folder, published, keep=bool(select))
+        mark = changes.fingerprint(root, timezone)
+        is_current = changes.is_current(folder, published, mark)
+        changed = None
+        if target == "real" and is_current and not select and not full_refresh:
+            changed = changes.changed_tables(published, warehouse)
+            if changed == []:
+                return Built(target, published, Counter(), (), time.monotonic() - started, ())
+        selected = changes.selectors(changed) if changed else select
+        scratch = scratch_file(folder, published, keep=bool(selected))
         arguments = ["build"]
-        arguments += ["--select", *select] if select else []
+        arguments += ["--select", *selected] if selected else []
         arguments += ["--full-refresh"] if full_refresh else []
+        # They check the models on rows of their own: the sample's build has run them.
+        arguments += ["--exclude-resource-type", "unit_test"] if target == "real" else []
         outcome, warnings = run_dbt(
             root,
             target,
@@ -107,10 +123,13 @@ def build(
         if target == "real":
             scratch.chmod(PRIVATE_FILE)
         publish(scratch, published)
+        if not select:
+            changes.remember(folder, published, mark)
     counts = Counter(result.node.resource_type.value for result in results)
     del counts["operation"], counts["exposure"]  # the hooks, and what dbt builds nothing for
     warnings += [_describe(result) for result in results if result.status == "warn"]
-    return Built(target, published, counts, tuple(warnings), time.monotonic() - started)
+    changed = None if changed is None else tuple(changed)
+    return Built(target, published, counts, tuple(warnings), time.monotonic() - started, changed)
 
 
 def _known_timezone(name: str) -> str:
@@ -182,7 +201,7 @@ def scratch_file(folder: Path, published: Path, keep: bool) -> Path:
     for leftover in folder.iterdir():
         if leftover.is_dir():
             shutil.rmtree(leftover)
-        elif leftover.name != "lock":
+        elif not changes.is_kept(leftover):
             leftover.unlink()
     scratch = folder / published.name
     if keep and published.is_file():

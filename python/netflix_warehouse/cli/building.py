@@ -21,7 +21,9 @@ def build(
         list[str] | None,
         typer.Option("--select", "-s", help="dbt selector, repeatable; the rest stays as it was."),
     ] = None,
-    full_refresh: Annotated[bool, typer.Option("--full-refresh", help="Passed on to dbt.")] = False,
+    full_refresh: Annotated[
+        bool, typer.Option("--full-refresh", help="Build what has not changed, too.")
+    ] = False,
     timezone: Timezone = None,
 ) -> None:
     """Build and test the models in a scratch file, then publish it in one step."""
@@ -140,7 +142,11 @@ def _report(built: "Built") -> None:
         f"{count} {kind.replace('_', ' ')}{'s' if count > 1 else ''}"
         for kind, count in sorted(built.counts.items())
     )
-    typer.echo(f"{built.database}: {counts}, all well, in {built.seconds:.0f} s")
+    if built.changed == ():
+        typer.echo(f"{built.database}: nothing has changed (--full-refresh builds it all the same)")
+    else:
+        only = f", of what reads {', '.join(built.changed)}" if built.changed else ""
+        typer.echo(f"{built.database}: {counts}{only}, all well, in {built.seconds:.0f} s")
     for raw_table, rejected, total, rule in rejections(built.database):
         typer.echo(
             f"{raw_table}: {rejected:,} of {total:,} records rejected, most often {rule}: "
