@@ -7,8 +7,11 @@ movies as (
         dataset,
         movie_id,
         count(*) as rating_count,
-        avg(rating) as mean_rating,
-        var_pop(rating) as variance,
+        sum(rating) as rating_sum,
+        sum(rating) / count(*) as mean_rating,
+        -- Sums of stars are exact: the same in whichever order threads add them.
+        greatest(sum(rating * rating) - sum(rating) * sum(rating) / count(*), 0) / count(*)
+            as variance,
         count(case when rating <= 2 then 1 end) as low_count,
         count(case when rating = 5 then 1 end) as five_star_count,
         min(rated_on) as first_rated_on,
@@ -23,8 +26,9 @@ overall as (
         cast(count(*) as double) as movie_count,
         cast(sum(rating_count) as double) as rating_count,
         sum(cast(rating_count as double) * rating_count) as squared_count,
-        sum(rating_count * mean_rating) / sum(rating_count) as mean_rating,
-        sum(rating_count * variance) / nullif(sum(rating_count) - count(*), 0) as within_variance
+        sum(rating_sum) / sum(rating_count) as mean_rating,
+        {{ exact_sum('rating_count * variance') }}
+        / nullif(sum(rating_count) - count(*), 0) as within_variance
     from movies
     group by dataset
 ),
@@ -35,11 +39,10 @@ spread as (
         overall.mean_rating,
         overall.within_variance,
         (
-            sum(
-                movies.rating_count
-                * (movies.mean_rating - overall.mean_rating)
-                * (movies.mean_rating - overall.mean_rating)
-            )
+            {{ exact_sum(
+                'movies.rating_count * (movies.mean_rating - overall.mean_rating)'
+                ' * (movies.mean_rating - overall.mean_rating)'
+            ) }}
             - (overall.movie_count - 1) * overall.within_variance
         )
         / nullif(overall.rating_count - overall.squared_count / overall.rating_count, 0)

@@ -32,7 +32,7 @@ counted as (
         cast(sum(first_day) as bigint) as first_day_count,
         cast(sum(rating_count) as bigint) as rating_count,
         sum(rating_sum) / sum(rating_count) as mean_rating,
-        sum(difference_sum) / sum(rating_count) as mean_difference_within_users
+        {{ exact_sum('difference_sum') }} / sum(rating_count) as mean_difference_within_users
     from banded
     group by dataset, ratings_in_the_day, ratings_in_the_day_number
 )

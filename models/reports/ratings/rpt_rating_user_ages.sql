@@ -25,7 +25,8 @@ select
         as first_day_rating_count,
     count(distinct aged.user_id) as user_count,
     sum(aged.rating_sum) / sum(aged.rating_count) as mean_rating,
-    sum(aged.rating_sum - aged.rating_count * aged.user_mean_rating) / sum(aged.rating_count)
+    {{ exact_sum('aged.rating_sum - aged.rating_count * aged.user_mean_rating') }}
+    / sum(aged.rating_count)
         as mean_difference_within_users,
     datasets.is_largest as is_largest_dataset
 from aged
