@@ -1,5 +1,6 @@
-{#- A view: staging has a hundred million rows cast already, and few of them are repeats. -#}
-{{ config(materialized='view') }}
+{#- Staging has the rows cast already, and few of them are repeats: on DuckDB they are not kept twice.
+    On Spark each mart has files of its own, to be read without Spark. -#}
+{{ config(materialized='view' if target.type == 'duckdb' else 'table') }}
 
 select
     staged.dataset,

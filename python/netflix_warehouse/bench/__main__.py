@@ -17,6 +17,7 @@ from typing import Any
 import duckdb
 
 from netflix_warehouse.bench.cost import Cost, best, measure, measure_marks, ratio
+from netflix_warehouse.bench.ratings import PEERS, SIZES, exponent, run_ratings
 from netflix_warehouse.bench.same_work import compare_results
 from netflix_warehouse.bench.straight import (
     TABLE,
@@ -33,6 +34,7 @@ COPIES = 100
 GOAL = 5
 ROUNDS = 3
 WAYS = {"own": "pandas, its own methods", "by-hand": "pandas, text by hand in Arrow"}
+OURS = {"lines": "DuckDB", "landing": "netflix land", "build": "netflix build", "marts": "DuckDB"}
 PHASES = {"cleaned": "staging and intermediate models", "built": "all models"}
 
 
@@ -41,6 +43,7 @@ def main(arguments: list[str]) -> int:
     try:
         run(Path(arguments[0]) if arguments else default_data())
         run_viewing_part()
+        run_ratings_part()
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -142,6 +145,28 @@ def run_viewing_part() -> None:
         print(f"| {name} | {ROWS:,} | {numbers} |")
     print(f"\nPolars to DuckDB, best of the alternating runs: {ratio(in_polars, in_duckdb)}")
     print("DuckDB and Polars made the same sessions and binges: compared row by row")
+
+
+def run_ratings_part(sizes: tuple[int, ...] = SIZES, peers: tuple[str, ...] = PEERS) -> None:
+    """Measure the ratings at each size, and the largest against the peers, and print the table.
+
+    Raises:
+        UserError: a workload failed, or two sides disagree.
+    """
+    with tempfile.TemporaryDirectory(prefix="netflix-bench-") as scratch:
+        costs = run_ratings(Path(scratch), sizes, peers)
+    print("\n| ratings | rows | wall, s | processor, s | peak memory, MB | times our wall |")
+    print("|---|---:|---:|---:|---:|---:|")
+    for (work, side, size), cost in costs.items():
+        own = costs[
+            ("landing", OURS["landing"], size) if work == "lines" else (work, OURS[work], size)
+        ]
+        numbers = f"{cost.wall:.2f} | {cost.processor:.2f} | {cost.memory / 1e6:,.0f}"
+        print(f"| {work}, {side} | {size:,} | {numbers} | {cost.wall / own.wall:.2f} |")
+    for work, side in OURS.items():
+        if len(sizes) > 1:
+            print(f"{work}, {side}: grows with ratings to the {exponent(costs, work, side):.2f}")
+    print("All sides made the same marts: compared row by row")
 
 
 def land(data: Path, warehouse: Path) -> Cost:

@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from netflix_warehouse.bench.cost import Cost, best, measure
-from netflix_warehouse.bench.viewing_plan import DATABASE, compile_plan, run_plan
+from netflix_warehouse.bench.viewing_plan import DATABASE, compile_models, run_plan, viewing_models
 from netflix_warehouse.errors import UserError
 
 ROWS, MEMORY, ROUNDS = 10_000_000, "3.5GB", 3
@@ -28,7 +28,7 @@ def run_viewing(warehouse: Path, rows: int = ROWS, memory: str = MEMORY) -> dict
     # In processes of their own: the peak memory of a process is never below its parent's.
     module = [sys.executable, "-m", "netflix_warehouse.bench.viewing"]
     measure([sys.executable, "-m", "netflix_warehouse.bench.viewing_rows", warehouse, str(rows)])
-    plan = compile_plan(warehouse)
+    plan = compile_models(warehouse, viewing_models())
     models = run_plan(plan, warehouse, memory)
     measure([*module, warehouse])
     steps = warehouse / "sessions.json"

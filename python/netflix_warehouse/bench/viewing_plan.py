@@ -19,18 +19,20 @@ def viewing_models() -> list[str]:
     return sorted(path.stem for path in (project_root() / "models").glob("*/viewing/*.sql"))
 
 
-def compile_plan(warehouse: Path) -> dict[str, str]:
-    """Return one statement per seed and model that viewing needs, by name, parents first.
+def compile_models(warehouse: Path, wanted: list[str], target: str = "real") -> dict[str, str]:
+    """Return one statement per seed and model that these models need, by name, parents first.
 
     Args:
         warehouse: a warehouse with raw tables.
+        wanted: names of models.
+        target: of the profile; its engine's SQL is compiled.
 
     Raises:
         UserError: dbt cannot compile them.
     """
-    artefacts, wanted = warehouse / "dbt", viewing_models()
+    artefacts = warehouse / f"dbt-{target}"
     dbt: list[str | Path] = [Path(sys.executable).with_name("dbt"), "--quiet", "compile"]
-    dbt += ["--target", "real", "--target-path", artefacts, "--log-level-file", "none"]
+    dbt += ["--target", target, "--target-path", artefacts, "--log-level-file", "none"]
     dbt += [
         "--select",
         *(f"+{name}" for name in wanted),
@@ -68,7 +70,7 @@ def run_plan(plan: dict[str, str], warehouse: Path, memory: str, threads: int = 
     The seconds of each statement are left in ``seconds.json``.
 
     Args:
-        plan: statements by name, from `compile_plan`.
+        plan: statements by name, from `compile_models`.
         warehouse: the warehouse with the raw tables.
         memory: DuckDB's memory_limit, such as ``4GB``; beyond it DuckDB writes to disk.
         threads: of DuckDB.
