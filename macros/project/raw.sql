@@ -22,7 +22,7 @@
         {#- Absolute, so that the views can be read from any folder. -#}
         {%- set project = graph.nodes['seed.' ~ project_name ~ '.countries'].root_path -%}
         {%- set folder = env_var('NETFLIX_WAREHOUSE', project ~ '/warehouse') ~ '/raw' -%}
-        {%- do adapter.create_schema(api.Relation.create(database=target.database, schema='raw')) -%}
+        {%- do adapter.create_schema(api.Relation.create(database=target.get('database'), schema='raw')) -%}
         {%- for table in graph.sources.values() if table.source_name == 'raw' -%}
             {%- do run_query(landed_view_sql(table.name, folder ~ '/' ~ table.name ~ '.parquet')) -%}
         {%- endfor -%}

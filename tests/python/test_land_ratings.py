@@ -1,19 +1,13 @@
 """Landing of ratings: both forms of the Netflix Prize, packed and damaged, and MovieLens."""
 
 import gzip
-import random
-import signal
-import subprocess
 import tarfile
-import time
 import zipfile
 from pathlib import Path
 
 import duckdb
 import pytest
-from conftest import NETFLIX, command_environment
 from test_land import query
-from test_land_replacement import snapshot
 
 from netflix_warehouse.bench.ratings_rows import write_prize
 from netflix_warehouse.land import land, landing, prize
@@ -224,27 +218,6 @@ def test_users_without_ratings_are_recognised_but_have_no_table(tmp_path: Path) 
     [named] = land([tmp_path / "probe.txt"], tmp_path / "w")
     assert named.is_refused
     assert landing.ONLY in named.notes[0]
-
-
-def test_killed_landings_leave_what_one_landing_gives(combined: list[Path], tmp_path: Path) -> None:
-    whole, killed = tmp_path / "whole", tmp_path / "killed"
-    started = time.monotonic()
-    command = [NETFLIX, "land", combined[0].parent]
-    subprocess.run(command, env=command_environment(whole), check=True, capture_output=True)
-    seconds = time.monotonic() - started
-    rng = random.Random(5)
-    for _ in range(6):
-        process = subprocess.Popen(
-            command,
-            env=command_environment(killed),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(seconds * rng.uniform(0.3, 1))
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    subprocess.run(command, env=command_environment(killed), check=True, capture_output=True)
-    assert snapshot(killed / "raw") == snapshot(whole / "raw")
 
 
 def test_published_movielens_and_film_list(shared_data: Path, tmp_path: Path) -> None:

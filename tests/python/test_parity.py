@@ -12,18 +12,20 @@ from typing import Any
 import duckdb
 import pytest
 from architecture import PUBLIC
-from conftest import command_environment
+from conftest import ROOT, command_environment
 from manifest_reader import layer, nodes
 
+from netflix_warehouse.bench.ratings_rows import write_prize
 from netflix_warehouse.doctor import java_version
+from netflix_warehouse.land import land
 
 TOLERANCE = 1e-9
 Row = tuple[Any, ...]
 
 
 @pytest.fixture(scope="module")
-def spark_tables(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Path:
-    """The folder of Spark's tables, one Parquet folder per table in one folder per schema."""
+def spark() -> None:
+    """Spark, or no test of it."""
     missing = [name for name in ("pyspark", "dbt.adapters.spark") if not installed(name)]
     missing += [] if java_version() else ["Java"]
     if missing:
@@ -31,23 +33,34 @@ def spark_tables(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -
         if os.environ.get("NETFLIX_REQUIRE_SPARK") == "1":
             pytest.fail(reason, pytrace=False)
         pytest.skip(reason)
+
+
+@pytest.fixture(scope="module")
+def spark_tables(spark: None, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of Spark's tables, one Parquet folder per table in one folder per schema."""
     warehouse = tmp_path_factory.mktemp("spark")
     # Of the tests only those of macros on literal rows: the rest would prove equal tables twice.
-    command = [Path(sys.executable).with_name("dbt"), "build", "--target", "spark", "--quiet"]
-    command += ["--exclude-resource-type", "unit_test"]
-    command += ["--exclude", "test_type:generic", "path:tests/data", "--no-use-colors"]
-    command += ["--target-path", str(project_root / "target" / "tests" / "spark")]
-    result = subprocess.run(
-        command,
-        cwd=project_root,
-        env=command_environment(warehouse),
+    result = dbt("build", "spark", warehouse, "--exclude", "test_type:generic", "path:tests/data")
+    assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
+    return warehouse / "spark" / "tables"
+
+
+def dbt(
+    verb: str, target: str, warehouse: Path, *arguments: str, **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Run dbt on a target, quietly and without unit tests."""
+    command = [Path(sys.executable).with_name("dbt"), verb, "--target", target, "--quiet"]
+    command += ["--exclude-resource-type", "unit_test"] if verb == "build" else []
+    command += ["--target-path", str(ROOT / "target" / "tests" / target), "--no-use-colors"]
+    return subprocess.run(
+        [*command, *arguments],
+        cwd=ROOT,
+        env=command_environment(warehouse, **environment),
         capture_output=True,
         text=True,
         timeout=1200,
         check=False,
     )
-    assert result.returncode == 0, result.stdout[-6000:] + result.stderr[-2000:]
-    return warehouse / "spark" / "tables"
 
 
 def test_every_public_table_is_equal(
@@ -70,6 +83,37 @@ def test_every_public_table_is_equal(
             found += [f"{node['name']}: {text}" for text in difference(left, right)]
     assert not found, "\n".join(found)
     assert compared > 1000
+
+
+def test_a_new_file_is_appended_and_a_changed_one_needs_a_full_refresh(
+    spark: None, tmp_path: Path
+) -> None:
+    texts = write_prize(tmp_path / "prize", 4000, user_count=400, title_count=40)
+    tables = ("fct_ratings", "fct_rating_movies")
+    both = ("--select", *(f"+{name}" for name in tables), "--vars", "{raw_door: landed}")
+    land(texts[1:], tmp_path)
+    first = dbt("build", "spark", tmp_path, *both, "--exclude", "resource_type:test")
+    assert first.returncode == 0, first.stdout[-6000:]
+    land(texts[:1], tmp_path)
+    second = dbt("run", "spark", tmp_path, *both)
+    assert second.returncode == 0, second.stdout[-6000:]
+    built = dbt("build", "real", tmp_path, *both, "--exclude", "resource_type:test")
+    assert built.returncode == 0, built.stdout[-6000:]
+    folder = tmp_path / "spark" / "tables" / "marts.db"
+    with duckdb.connect(str(tmp_path / "netflix.duckdb"), read_only=True) as connection:
+        for name in tables:
+            left = read(connection, f"marts.{name}")
+            right = read(connection, f"read_parquet('{folder / name}/*.parquet')")
+            assert difference(left, right) == []
+    assert len(left[1]) == 40
+    staged = tmp_path / "spark" / "tables" / "staging.db" / "stg_ratings__ratings"
+    assert len(list(staged.glob("*.parquet"))) > 1, "the first files were written again"
+    text = texts[0].read_text()
+    texts[0].write_text(text.replace(",5,", ",4,"))
+    land(texts[:1], tmp_path)
+    refused = dbt("run", "spark", tmp_path, *both)
+    assert refused.returncode != 0
+    assert "have changed since: build it with --full-refresh" in refused.stdout
 
 
 def installed(module: str) -> bool:
