@@ -1,5 +1,5 @@
-{#- Only pairs that occur twice are looked at row by row: there are few, if any. One number for both takes
-    a third of the memory of three columns; pairs of two datasets fall apart again afterwards. -#}
+{#- Only pairs that occur twice are looked at row by row: there are few, if any. One number for both
+    takes less memory than three columns; pairs of two datasets fall apart again afterwards. -#}
 with
 
 accepted as (

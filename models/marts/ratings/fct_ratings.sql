@@ -1,5 +1,5 @@
-{#- Staging has the rows cast already, and few of them are repeats: on DuckDB they are not kept twice.
-    On Spark each mart has files of its own, to be read without Spark. -#}
+{#- Staging has the rows cast already: on DuckDB they are not kept twice. On Spark each mart has files
+    of its own, to be read without Spark. -#}
 {{ config(materialized='view' if target.type == 'duckdb' else 'table') }}
 
 select
