@@ -1,4 +1,4 @@
-{#- Staging has the rows cast already: on DuckDB they are not kept twice. On Spark each mart has files
+{#- Staging has the rows cast already: on DuckDB none is kept twice. On Spark each mart has files
     of its own, to be read without Spark. -#}
 {{ config(materialized='view' if target.type == 'duckdb' else 'table') }}
 

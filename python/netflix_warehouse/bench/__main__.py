@@ -1,6 +1,6 @@
-"""Measure the catalogue: dbt against the same SQL straight in DuckDB, and DuckDB against pandas.
+"""Measure the catalogue, viewing, ratings and `make` against their peers: one table each.
 
-One run, one table. Each workload runs in a fresh process of its own; its processor time and peak
+Each workload runs in a fresh process of its own; its processor time and peak
 memory are those that the system counts for that process.
 """
 
@@ -16,6 +16,7 @@ from typing import Any
 
 import duckdb
 
+from netflix_warehouse.bench.bare_dbt import STEPS, run_bare_dbt
 from netflix_warehouse.bench.cost import Cost, best, measure, measure_marks, ratio
 from netflix_warehouse.bench.ratings import PEERS, SIZES, exponent, run_ratings
 from netflix_warehouse.bench.same_work import compare_results
@@ -44,6 +45,7 @@ def main(arguments: list[str]) -> int:
         run(Path(arguments[0]) if arguments else default_data())
         run_viewing_part()
         run_ratings_part()
+        run_overhead_part()
     except UserError as error:
         print(f"error: {error}", file=sys.stderr)
         return 1
@@ -167,6 +169,24 @@ def run_ratings_part(sizes: tuple[int, ...] = SIZES, peers: tuple[str, ...] = PE
         if len(sizes) > 1:
             print(f"{work}, {side}: grows with ratings to the {exponent(costs, work, side):.2f}")
     print("All sides made the same marts: compared row by row")
+
+
+def run_overhead_part() -> None:
+    """Measure `make` after its setup against dbt on as many nodes that do nothing, and print it.
+
+    Raises:
+        UserError: a step failed.
+    """
+    with tempfile.TemporaryDirectory(prefix="netflix-bench-") as scratch:
+        costs, kinds = run_bare_dbt(Path(scratch))
+    print("\n| the sample | wall, s | processor, s | peak memory, MB |")
+    print("|---|---:|---:|---:|")
+    for name, cost in costs.items():
+        label = f"dbt on {kinds.total()} nodes that do nothing" if name == "bare" else name
+        numbers = f"{cost.wall:.2f} | {cost.processor:.2f} | {cost.memory / 1e6:,.0f}"
+        print(f"| {label} | {numbers} |")
+    whole = sum((costs[step] for step in STEPS[1:]), costs[STEPS[0]])
+    print(f"\n`make` to bare dbt: {ratio(whole, costs['bare'])} (goal 2.5)")
 
 
 def land(data: Path, warehouse: Path) -> Cost:
