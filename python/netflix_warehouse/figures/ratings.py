@@ -109,10 +109,10 @@ def ratings_by_user_age(report: pd.DataFrame, source: Source) -> Figure:
     first_day = rows["first_day_rating_count"].sum() / rows["rating_count"].sum()
     word = "harsher" if last < first else "milder"
     page = Page(
-        f"Users grow {word} with time: {abs(last - first):.2f} stars between their first "
-        f"{quarter} months and the last {quarter} drawn"
+        f"Users grow {word} with time: {abs(last - first):.2f} stars between the first and the last "
+        "quarter of the months drawn"
         if abs(last - first) >= 0.005
-        else f"Users rate in the last {quarter} months drawn as they did in the first {quarter}",
+        else "Users rate in the last quarter of the months drawn as they did in the first",
         f"{dataset}: ratings less the user's own mean, stars, by months (of 30 days) since the "
         f"user's first rating; {percent(first_day)} of the "
         f"{count(rows['rating_count'].sum(), 'rating')} fall on a user's first day",
