@@ -109,8 +109,8 @@ def ratings_by_user_age(report: pd.DataFrame, source: Source) -> Figure:
     first_day = rows["first_day_rating_count"].sum() / rows["rating_count"].sum()
     word = "harsher" if last < first else "milder"
     page = Page(
-        f"Users grow {word} with time: {abs(last - first):.2f} stars between the first and the last "
-        "quarter of the months drawn"
+        f"Users grow {word} with time: {abs(last - first):.2f} stars between the first and "
+        "the last quarter of the months drawn"
         if abs(last - first) >= 0.005
         else "Users rate in the last quarter of the months drawn as they did in the first",
         f"{dataset}: ratings less the user's own mean, stars, by months (of 30 days) since the "
