@@ -106,6 +106,7 @@ features as (
             else 'about “' || word || '”'
         end as phrase
     from words
+    where word not in ('{{ function_words() | join("', '") }}')
 ),
 
 counted as (
