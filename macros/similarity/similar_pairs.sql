@@ -14,7 +14,7 @@ features as (
         dense_rank() over (order by title_id) as title_number,
         feature_type,
         dense_rank() over (order by feature_type, feature) as feature_number,
-        cast(round(1000000 * weight) as bigint) as points,
+        round(1000000 * weight) as points,
         title_count <= {{ var('similarity_maximum_titles') }} as is_rare,
         row_number() over (
             partition by title_id
@@ -27,9 +27,9 @@ feature_lists as (
     select
         title_number,
         min(title_id) as title_id,
-        cast(sum(points) as bigint) as points,
+        sum(points) as points,
         {%- for name, types in groups.items() %}
-        cast(sum(case when feature_type in ('{{ types | join("', '") }}') then points else 0 end) as bigint)
+        sum(case when feature_type in ('{{ types | join("', '") }}') then points else 0 end)
             as points_{{ name }},
         {%- endfor %}
         {%- for type in listed %}
@@ -69,7 +69,7 @@ works as (
     select
         a.{{ type }}_set as set_a,
         b.{{ type }}_set as set_b,
-        cast(sum(a.points) as bigint) as points
+        sum(a.points) as points
     from {{ type }}_features as a
     inner join {{ type }}_features as b on a.feature_number = b.feature_number
     group by a.{{ type }}_set, b.{{ type }}_set
@@ -81,9 +81,9 @@ found as (
         b.title_number as number_b,
         {%- for name, types in groups.items() %}
         {%- if groups | length == 1 %}
-        cast(sum(a.points) as bigint) as rare_{{ name }},
+        sum(a.points) as rare_{{ name }},
         {%- else %}
-        cast(sum(case when a.feature_type in ('{{ types | join("', '") }}') then a.points else 0 end) as bigint)
+        sum(case when a.feature_type in ('{{ types | join("', '") }}') then a.points else 0 end)
             as rare_{{ name }},
         {%- endif %}
         {%- endfor %}
@@ -107,7 +107,7 @@ found as (
         a.title_number as number_a,
         b.title_number as number_b,
         {%- for name in groups %}
-        cast(0 as bigint) as rare_{{ name }},
+        cast(0 as double) as rare_{{ name }},
         {%- endfor %}
         true as is_by_frequent
     from works
@@ -145,7 +145,7 @@ pairs as (
 
 {# The score of a pair: shared points over the geometric mean of the points of both, in millionths. #}
 {% macro similarity_score(shared, points_a, points_b) -%}
-    cast(round(1000000 * ({{ shared }}) / sqrt(cast({{ points_a }} as double) * ({{ points_b }}))) as bigint)
+    cast(round(1000000 * ({{ shared }}) / sqrt(({{ points_a }}) * ({{ points_b }}))) as bigint)
 {%- endmacro %}
 
 
