@@ -10,15 +10,17 @@ period as (
 -- Of the genre or country that stands out most of all profiles.
 clearest as (
     select
-        affinities.*,
+        *,
         sum(case when feature_type = 'era' then title_count end) over (partition by profile_label)
             as known_count,
         row_number() over (
             order by
-                case when feature_type in ('genre', 'country') then affinity_low end desc nulls last,
-                profile_label, feature
+                case when feature_type in ('genre', 'country') then affinity_low end
+                desc nulls last,
+                profile_label,
+                feature
         ) as clear_place
-    from {{ ref('rpt_taste_affinities') }} as affinities
+    from {{ ref('rpt_taste_affinities') }}
 ),
 
 liked as (

@@ -114,7 +114,8 @@ left_off as (
         show_key,
         last_played_on,
         'left after season ' || cast(last_season_number as {{ dbt.type_string() }})
-        || coalesce(', episode ' || cast(last_episode_number as {{ dbt.type_string() }}), '') as where_left
+        || coalesce(', episode ' || cast(last_episode_number as {{ dbt.type_string() }}), '')
+            as where_left
     from {{ ref('fct_series_completion') }}
     where completion_status = 'abandoned'
 
@@ -164,8 +165,8 @@ listed as (
     select
         explained.*,
         row_number() over (
-            partition by profile_id, list_name
-            order by score desc, title_id
+            partition by explained.profile_id, explained.list_name
+            order by explained.score desc, explained.title_id
         ) as place
     from explained
 

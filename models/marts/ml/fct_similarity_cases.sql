@@ -1,4 +1,4 @@
-{#- What a list should hold: works of the same franchise, or that share what is kept from the model. -#}
+{#- What a list should hold: works of one franchise, or that share what is kept from the model. -#}
 with
 
 franchises as (
@@ -21,7 +21,9 @@ directors as (
     inner join {{ ref('bridge_title_people') }} as others
         on titles.person = others.person and titles.title_id <> others.title_id
     where
-        titles.role = 'director' and others.role = 'director' and {{ is_held_out('titles.title_id') }}
+        titles.role = 'director'
+        and others.role = 'director'
+        and {{ is_held_out('titles.title_id') }}
 ),
 
 genre_lists as (

@@ -5,7 +5,10 @@ baselines as (
     select
         '{{ variant.task }}' as task,
         '{{ variant.model }}' as model,
-        cast({{ "'" ~ variant.baseline ~ "'" if variant.baseline else 'null' }} as {{ dbt.type_string() }}) as baseline
+        cast(
+            {{ "'" ~ variant.baseline ~ "'" if variant.baseline else 'null' }}
+            as {{ dbt.type_string() }}
+        ) as baseline
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),

@@ -31,7 +31,9 @@ liked as (
         on
             affinities.feature_type = features.feature_type
             and affinities.feature = features.feature
-    where affinities.affinity_low > 1 and affinities.feature_type in ('genre', 'country', 'person')
+    where
+        affinities.affinity_low > 1
+        and affinities.feature_type in ('genre', 'country', 'person')
 ),
 
 similar_works as (
@@ -48,7 +50,7 @@ similar_works as (
     inner join {{ ref('fct_similar_titles') }} as pairs on watched.title_id = pairs.title_id
 ),
 
--- A genre chosen less than the catalogue would have it; one title more than either softens small counts.
+-- A genre chosen less than the catalogue would have it; one title more on both sides softens few.
 rare_genres as (
     select
         profiles.profile_id,
@@ -65,7 +67,9 @@ rare_genres as (
             profiles.profile_id = affinities.profile_id
             and features.feature_type = affinities.feature_type
             and features.feature = affinities.feature
-    where features.feature_type = 'genre' and features.feature not in ('International', 'Independent')
+    where
+        features.feature_type = 'genre'
+        and features.feature not in ('International', 'Independent')
 ),
 
 bubbles as (
@@ -83,10 +87,12 @@ bubbles as (
 select
     profiles.profile_id,
     titles.title_id,
-    {{ recommendation_score('taste_scores.taste_score', 'similar_works.similarity', 'hours.hours_per_half_year') }}
-        as score,
-    {{ recommendation_score('taste_scores.beyond_genre_score', 'similar_works.similarity', 'hours.hours_per_half_year') }}
-        as beyond_genre_score,
+    {{ recommendation_score(
+        'taste_scores.taste_score', 'similar_works.similarity', 'hours.hours_per_half_year'
+    ) }} as score,
+    {{ recommendation_score(
+        'taste_scores.beyond_genre_score', 'similar_works.similarity', 'hours.hours_per_half_year'
+    ) }} as beyond_genre_score,
     coalesce(taste_scores.taste_score, 0) as taste_score,
     watched.title_id is not null as is_watched,
     similar_works.watched_title_id as like_title_id,

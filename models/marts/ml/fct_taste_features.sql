@@ -92,7 +92,8 @@ select
     works.kind,
     features.feature_type,
     features.feature,
-    1 / cast(count(*) over (partition by works.title_id, features.feature_type) as double) as feature_share,
+    1 / cast(count(*) over (partition by works.title_id, features.feature_type) as double)
+        as feature_share,
     count(*) over (partition by works.kind, features.feature_type, features.feature)
     / cast(sizes.title_count as double) as kind_share
 from features

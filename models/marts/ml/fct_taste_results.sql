@@ -1,5 +1,5 @@
-{#- The first part of each profile's titles in time ranks all that it had not watched; the last part tells
-    how high it ranks what came. -#}
+{#- The first part of each profile's titles in time ranks all that it had not watched; the last part
+    tells how high it ranks what came. -#}
 with
 
 training as (

@@ -4,7 +4,8 @@ cases as (
     select
         'titles that come next' as task,
         model,
-        case when model not like 'popularity%' then 'popularity within kind and genre' end as baseline,
+        case when model not like 'popularity%' then 'popularity within kind and genre' end
+            as baseline,
         cast(profile_id as {{ dbt.type_string() }}) || '|' || title_id as case_id,
         cast(profile_id as {{ dbt.type_string() }}) || '|' || title_id as cluster_name,
         rank_share as value

@@ -91,7 +91,8 @@ features as (
         title_id,
         'era' as feature_type,
         cast(release_year - release_year % 10 as {{ dbt.type_string() }}) || 's' as feature,
-        'of the ' || cast(release_year - release_year % 10 as {{ dbt.type_string() }}) || 's' as phrase
+        'of the ' || cast(release_year - release_year % 10 as {{ dbt.type_string() }}) || 's'
+            as phrase
     from catalogue
     where release_year is not null
 
@@ -106,7 +107,12 @@ features as (
             else 'about “' || word || '”'
         end as phrase
     from words
-    where word not in ('{{ function_words() | join("', '") }}')
+    where
+        word not in (
+            {%- for function_word in function_words() %}
+            '{{ function_word }}'{{ ',' if not loop.last }}
+            {%- endfor %}
+        )
 ),
 
 counted as (
@@ -121,7 +127,7 @@ sizes as (
     from catalogue
 )
 
--- What one title alone has, or every title, makes no two alike; nor do people and words of many titles.
+-- What one title alone has, or every title, makes no two alike; nor do people and words of many.
 select
     counted.title_id,
     counted.feature_type,
