@@ -38,7 +38,11 @@ keyed as (
     inner join works as b on pairs.number_b = b.title_number
     where
         cases.task = '{{ variant.task }}'
-        and pairs.rare_{{ variant.groups | join(' + pairs.rare_') }} > 0
+        and (
+            {%- for group in variant.groups %}
+            {{ '+ ' if not loop.first }}pairs.rare_{{ group }}
+            {%- endfor %}
+        ) > 0
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),

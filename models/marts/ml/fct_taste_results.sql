@@ -85,7 +85,9 @@ candidates as (
     left join taste_scores
         on profiles.profile_id = taste_scores.profile_id and works.title_id = taste_scores.title_id
     left join similar_works
-        on profiles.profile_id = similar_works.profile_id and works.title_id = similar_works.title_id
+        on
+            profiles.profile_id = similar_works.profile_id
+            and works.title_id = similar_works.title_id
     left join training
         on profiles.profile_id = training.profile_id and works.title_id = training.title_id
     where training.title_id is null
