@@ -4,7 +4,7 @@ held as (
     {% for name in [
         'fnd_catalogue', 'fnd_top10_runs', 'fnd_top10_lists', 'fnd_countries', 'fnd_engagement',
         'fnd_engagement_change', 'fnd_titles', 'fnd_supply', 'fnd_viewing',
-        'fnd_viewing_habits'
+        'fnd_viewing_habits', 'fnd_similarity', 'fnd_taste'
     ] %}
     select * from {{ ref(name) }}
     {{ 'union all' if not loop.last }}

@@ -1,112 +1,46 @@
 with
 
-numbers as (
+{{ similar_pairs({'all': var('similarity_weights').keys() | list}) }},
+
+scored as (
     select
-        title_id,
-        row_number() over (order by title_id) as title_number
-    from {{ ref('fct_title_features') }}
-    group by title_id
+        number_a,
+        number_b,
+        is_by_frequent,
+        {{ similarity_score('shared_all', 'points_a', 'points_b') }} as score
+    from pairs
 ),
 
-features as (
+keyed as (
     select
-        numbers.title_number,
-        dense_rank() over (order by features.feature_type, features.feature) as feature_number,
-        features.weight,
-        features.title_count <= {{ var('similarity_maximum_titles') }} as is_rare,
-        row_number() over (
-            partition by numbers.title_number
-            order by features.title_count, features.feature_type, features.feature
-        ) as rarity_place
-    from {{ ref('fct_title_features') }} as features
-    inner join numbers on features.title_id = numbers.title_id
-),
+        number_a as title_number,
+        {{ similarity_key('score', 'number_b') }} as pair_key
+    from scored
+    where score > 0
 
--- Frequent features are few, and many titles have the same ones: sets of them are compared once.
-lengths as (
+    union all
+
     select
-        title_number,
-        sqrt(sum(weight * weight)) as length,
-        {{ join_items('case when not is_rare then cast(feature_number as string) end', '|') }}
-            as frequent_features
-    from features
-    group by title_number
+        number_b as title_number,
+        {{ similarity_key('score', 'number_a') }} as pair_key
+    from scored
+    where score > 0 and not is_by_frequent
 ),
 
-titles as (
-    select
-        title_number,
-        length,
-        dense_rank() over (order by frequent_features nulls first) as set_number
-    from lengths
-),
-
-frequent as (
-    select distinct
-        titles.set_number,
-        features.feature_number,
-        features.weight
-    from titles
-    inner join features on titles.title_number = features.title_number
-    where not features.is_rare
-),
-
-frequent_products as (
-    select
-        a.set_number as set_a,
-        b.set_number as set_b,
-        sum(a.weight * b.weight) as product
-    from frequent as a
-    inner join frequent as b on a.feature_number = b.feature_number
-    group by a.set_number, b.set_number
-),
-
--- A title looks for others by its rare features; where it has none, by the rarest.
-products as (
-    select
-        a.title_number as number_a,
-        b.title_number as number_b,
-        sum(case when a.is_rare then a.weight * b.weight else 0 end) as product
-    from features as a
-    inner join features as b
-        on a.feature_number = b.feature_number and a.title_number <> b.title_number
-    where a.is_rare or a.rarity_place = 1
-    group by a.title_number, b.title_number
-),
-
-scores as (
-    select
-        products.number_a,
-        products.number_b,
-        round(
-            (products.product + coalesce(frequent_products.product, 0)) / (a.length * b.length), 6
-        ) as score
-    from products
-    inner join titles as a on products.number_a = a.title_number
-    inner join titles as b on products.number_b = b.title_number
-    left join frequent_products
-        on
-            a.set_number = frequent_products.set_a
-            and b.set_number = frequent_products.set_b
-),
-
--- The numbers are in the order of the identifiers.
 ranked as (
     select
-        *,
-        cast(
-            row_number() over (partition by number_a order by score desc, number_b asc) as integer
-        ) as place
-    from scores
-    where score > 0
+        title_number,
+        pair_key,
+        row_number() over (partition by title_number order by pair_key desc) as place
+    from keyed
 )
 
 select
     a.title_id,
-    ranked.place,
+    cast(ranked.place as integer) as place,
     b.title_id as similar_title_id,
-    ranked.score
+    {{ similarity_of_key('ranked.pair_key') }} / cast(1000000 as double) as score
 from ranked
-inner join numbers as a on ranked.number_a = a.title_number
-inner join numbers as b on ranked.number_b = b.title_number
+inner join works as a on ranked.title_number = a.title_number
+inner join works as b on {{ number_of_key('ranked.pair_key') }} = b.title_number
 where ranked.place <= {{ var('similar_titles') }}

@@ -27,7 +27,22 @@ similar_works as (
         ) }} as scores
     from {{ ref('fct_similar_titles') }} as pairs
     inner join works as others on pairs.similar_title_id = others.title_id
+    where pairs.place <= {{ var('explorer_similar_titles') }}
     group by pairs.title_id
+),
+
+shown as (
+    select
+        reasons.title_id,
+        reasons.similar_title_id,
+        reasons.phrase,
+        reasons.weight
+    from {{ ref('fct_similar_title_reasons') }} as reasons
+    inner join {{ ref('fct_similar_titles') }} as pairs
+        on
+            reasons.title_id = pairs.title_id
+            and reasons.similar_title_id = pairs.similar_title_id
+    where pairs.place <= {{ var('explorer_similar_titles') }}
 ),
 
 -- What is among the reasons of a pair is carried by both.
@@ -36,7 +51,7 @@ reasons as (
         title_id,
         phrase,
         weight
-    from {{ ref('fct_similar_title_reasons') }}
+    from shown
 
     union
 
@@ -44,7 +59,7 @@ reasons as (
         similar_title_id as title_id,
         phrase,
         weight
-    from {{ ref('fct_similar_title_reasons') }}
+    from shown
 ),
 
 phrases as (

@@ -27,6 +27,7 @@ MODULES = (
     *("viewing_when", "viewing_months", "viewing_what", "viewing_genres"),
     *("viewing_binges", "viewing_binge_starts", "viewing_completion", "viewing_again"),
     *("ratings", "rated_movies"),
+    *("similarity", "taste"),
 )
 for module in MODULES:
     importlib.import_module(f"netflix_warehouse.figures.{module}")

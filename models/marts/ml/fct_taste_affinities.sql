@@ -1,0 +1,5 @@
+with
+
+{{ taste_affinities(ref('fct_taste_titles')) }}
+
+select * from affinities

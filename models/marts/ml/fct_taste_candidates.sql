@@ -1,0 +1,122 @@
+{#- What a profile has not watched, with all that could recommend it. -#}
+with
+
+affinities as (
+    select * from {{ ref('fct_taste_affinities') }}
+),
+
+{{ taste_scores() }},
+
+hours as (
+    {{ hours_per_half_year() }}
+),
+
+profiles as (
+    select distinct profile_id
+    from {{ ref('fct_taste_titles') }}
+),
+
+liked as (
+    select
+        affinities.profile_id,
+        features.title_id,
+        affinities.feature,
+        affinities.affinity,
+        row_number() over (
+            partition by affinities.profile_id, features.title_id
+            order by affinities.affinity desc, affinities.feature
+        ) as place
+    from affinities
+    inner join {{ ref('fct_taste_features') }} as features
+        on
+            affinities.feature_type = features.feature_type
+            and affinities.feature = features.feature
+    where
+        affinities.affinity_low > 1
+        and affinities.feature_type in ('genre', 'country', 'person')
+),
+
+similar_works as (
+    select
+        watched.profile_id,
+        watched.title_id as watched_title_id,
+        pairs.similar_title_id as title_id,
+        pairs.score as similarity,
+        row_number() over (
+            partition by watched.profile_id, pairs.similar_title_id
+            order by pairs.score desc, watched.title_id
+        ) as place
+    from {{ ref('fct_taste_titles') }} as watched
+    inner join {{ ref('fct_similar_titles') }} as pairs on watched.title_id = pairs.title_id
+),
+
+-- A genre chosen less than the catalogue would have it; one title more on both sides softens few.
+rare_genres as (
+    select
+        profiles.profile_id,
+        features.title_id,
+        features.feature,
+        coalesce(affinities.title_count, 0) as title_count,
+        affinities.expected_count,
+        (coalesce(affinities.title_count, 0) + 1) / (coalesce(affinities.expected_count, 0) + 1)
+        <= {{ var('bubble_maximum_affinity') }} as is_rare
+    from profiles
+    cross join {{ ref('fct_taste_features') }} as features
+    left join affinities
+        on
+            profiles.profile_id = affinities.profile_id
+            and features.feature_type = affinities.feature_type
+            and features.feature = affinities.feature
+    where
+        features.feature_type = 'genre'
+        and features.feature not in ('International', 'Independent')
+),
+
+bubbles as (
+    select
+        profile_id,
+        title_id,
+        bool_and(is_rare) as is_outside_bubble,
+        min(feature) as first_genre,
+        min(title_count) as rare_title_count,
+        min(expected_count) as rare_expected_count
+    from rare_genres
+    group by profile_id, title_id
+)
+
+select
+    profiles.profile_id,
+    titles.title_id,
+    {{ recommendation_score(
+        'taste_scores.taste_score', 'similar_works.similarity', 'hours.hours_per_half_year'
+    ) }} as score,
+    {{ recommendation_score(
+        'taste_scores.beyond_genre_score', 'similar_works.similarity', 'hours.hours_per_half_year'
+    ) }} as beyond_genre_score,
+    coalesce(taste_scores.taste_score, 0) as taste_score,
+    watched.title_id is not null as is_watched,
+    similar_works.watched_title_id as like_title_id,
+    liked.feature as liked_feature,
+    liked.affinity as liked_affinity,
+    coalesce(bubbles.is_outside_bubble, false) as is_outside_bubble,
+    bubbles.first_genre
+from profiles
+cross join {{ ref('dim_titles') }} as titles
+left join taste_scores
+    on profiles.profile_id = taste_scores.profile_id and titles.title_id = taste_scores.title_id
+left join hours on titles.title_id = hours.title_id
+left join {{ ref('fct_taste_titles') }} as watched
+    on profiles.profile_id = watched.profile_id and titles.title_id = watched.title_id
+left join liked
+    on
+        profiles.profile_id = liked.profile_id
+        and titles.title_id = liked.title_id
+        and liked.place = 1
+left join similar_works
+    on
+        profiles.profile_id = similar_works.profile_id
+        and titles.title_id = similar_works.title_id
+        and similar_works.place = 1
+left join bubbles
+    on profiles.profile_id = bubbles.profile_id and titles.title_id = bubbles.title_id
+where titles.is_in_catalogue

@@ -1,0 +1,13 @@
+select
+    task,
+    model,
+    baseline,
+    case_count,
+    score,
+    score_low,
+    score_high,
+    gain,
+    gain_low,
+    gain_high
+from {{ ref('fct_similarity_scores') }}
+order by task, score desc, model
