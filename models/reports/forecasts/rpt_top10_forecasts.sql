@@ -1,0 +1,27 @@
+select
+    week_ending_on,
+    forecast_week_on,
+    category,
+    weekly_rank,
+    title_id,
+    show_title,
+    season_title,
+    coalesce(season_title, show_title) as label,
+    run_week,
+    hours_viewed,
+    listing_chance,
+    listing_model,
+    hours_forecast,
+    hours_low,
+    hours_high,
+    hours_model,
+    weeks_forecast,
+    weeks_low,
+    weeks_high,
+    weeks_model,
+    run_hours_forecast,
+    run_hours_low,
+    run_hours_high,
+    run_hours_model
+from {{ ref('fct_top10_forecasts') }}
+order by category, weekly_rank
