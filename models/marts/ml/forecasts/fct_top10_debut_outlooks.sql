@@ -5,7 +5,7 @@ gone as (
     select
         *,
         1 - staying_share as gone_share,
-        lag(1 - staying_share, 1, 0.0) over (
+        lag(1 - staying_share, 1, cast(0 as double)) over (
             partition by forecast_origin_on, category, debut_quintile order by week_number
         ) as gone_share_before
     from {{ ref('fct_top10_debut_survival') }}
