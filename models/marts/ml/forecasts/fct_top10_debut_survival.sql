@@ -73,11 +73,14 @@ multiplied as (
         case
             when max(case when left_count = at_risk_count then 1 else 0 end) over until_week = 1 then 0.0
             else
-                exp(
-                    {{ exact_sum(
-                        'ln(cast(nullif(at_risk_count - left_count, 0) as double) / at_risk_count)',
-                        'over until_week'
-                    ) }}
+                round(
+                    exp(
+                        {{ exact_sum(
+                            'ln(cast(nullif(at_risk_count - left_count, 0) as double) / at_risk_count)',
+                            'over until_week'
+                        ) }}
+                    ),
+                    9
                 )
         end as staying_share,
         {{ exact_sum(
