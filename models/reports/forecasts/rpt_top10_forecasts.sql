@@ -2,6 +2,8 @@ select
     week_ending_on,
     forecast_week_on,
     category,
+    {{ top10_kind('category') }} as kind,
+    {{ top10_language('category') }} as language_group,
     weekly_rank,
     title_id,
     show_title,
