@@ -42,12 +42,18 @@ gems as (
     select
         count(*) as title_count,
         count(case when is_engagement_gem then 1 end) as gem_count,
-        max_by(title, case when is_engagement_gem then engagement_ratio end) as best_title,
-        max(case when is_engagement_gem then engagement_ratio end) as best_ratio,
         cast(count(case when is_engagement_gem and half_year_count >= 4 then 1 end) as double)
         / nullif(count(case when is_engagement_gem then 1 end), 0) as old_share
     from {{ ref('fct_title_gems') }}
     where is_available_globally and not is_in_top10
+),
+
+best_gem as (
+    select
+        title as best_title,
+        engagement_ratio as best_ratio
+    from {{ ref('rpt_title_gems') }}
+    where hidden_place = 1 and is_engagement_gem
 ),
 
 lasting as (
@@ -85,7 +91,7 @@ lasting as (
 ) }}
 union all
 {{ finding(
-    relation='gems cross join halves_period',
+    relation='gems cross join best_gem cross join halves_period',
     is_held='gem_count >= 10 and best_ratio >= 3',
     finding_id='engagement_hidden_gems', position=495, area='engagement', audience='fan',
     headline='[count gem_count] titles that are in no Top 10 list keep three times the views of their

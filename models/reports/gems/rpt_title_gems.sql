@@ -37,7 +37,23 @@ select
                 case when is_engagement_gem then engagement_ratio else change_residual_ratio end desc,
                 title_id
         ) as integer
-    ) as place
+    ) as place,
+    case
+        when not is_in_top10
+            then
+                cast(
+                    row_number() over (
+                        partition by is_in_top10
+                        order by
+                            is_engagement_gem desc,
+                            case
+                                when is_engagement_gem then engagement_ratio
+                                else change_residual_ratio
+                            end desc,
+                            title_id
+                    ) as integer
+                )
+    end as hidden_place
 from {{ ref('fct_title_gems') }}
 where is_engagement_gem or is_retention_gem or is_comeback
 order by kind, is_in_top10, place

@@ -51,6 +51,7 @@ PAGE = Page(
             (
                 *("title_id", "kind", "title", "reason", "is_in_top10", "views"),
                 *("engagement_ratio", "engagement_ratio_low", "change_residual_ratio"),
+                "hidden_place",
             ),
             order_by=("kind", "is_in_top10", "place"),
             source="engagement",
@@ -70,6 +71,7 @@ PAGE = Page(
             "Watched more than their peers",
             (
                 Column("title", "Title"),
+                Column("hidden_place", "Place", "count"),
                 Column("kind", "Kind", "kind"),
                 Column("reason", "Why"),
                 Column("engagement_ratio", "Times its peers’ views", "count"),
@@ -78,7 +80,7 @@ PAGE = Page(
                 Column("views", "Views", "millions"),
                 Column("is_in_top10", "In a Top 10", "yesno"),
             ),
-            sort=("engagement_ratio", -1),
+            sort=("hidden_place", 1),
             noun="title",
             own=("q",),
         ),
