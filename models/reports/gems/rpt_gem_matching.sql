@@ -1,5 +1,9 @@
 with
 
+latest as (
+    select max(half_year) as half_year from {{ ref('fct_market_gaps') }}
+),
+
 listed as (
     select
         'gems by engagement' as list,
@@ -16,8 +20,7 @@ listed as (
         gaps.gap = 'demand outruns supply' as is_by_all,
         coalesce(sure.gap = 'demand outruns supply', false) as is_by_sure
     from {{ ref('fct_market_gaps') }} as gaps
-    inner join (select max(half_year) as half_year from {{ ref('fct_market_gaps') }}) as latest
-        on gaps.half_year = latest.half_year
+    inner join latest on gaps.half_year = latest.half_year
     left join {{ ref('fct_market_gaps') }} as sure
         on
             gaps.half_year = sure.half_year

@@ -34,7 +34,9 @@ select
             partition by kind, is_in_top10
             order by
                 is_engagement_gem desc,
-                case when is_engagement_gem then engagement_ratio else change_residual_ratio end desc,
+                case
+                    when is_engagement_gem then engagement_ratio else change_residual_ratio
+                end desc,
                 title_id
         ) as integer
     ) as place,

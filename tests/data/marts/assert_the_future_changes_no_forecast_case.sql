@@ -1,4 +1,4 @@
--- Lists of the weeks after the second latest origin trade places: what was known before stays the same.
+-- The weeks after the second latest origin trade their lists: what was known before stays the same.
 with
 
 cut as (
@@ -70,7 +70,8 @@ cases as (
     select
         {% for column in known %}found.{{ column }},
         {% endfor -%}
-        case when found.outcome_on <= cut.known_until_on then found.is_listed_next end as is_listed_next,
+        case when found.outcome_on <= cut.known_until_on then found.is_listed_next end
+            as is_listed_next,
         case when found.outcome_on <= cut.known_until_on then found.next_hours end as next_hours
     from {{ relation }} as found
     inner join cut on found.week_ending_on <= cut.known_until_on

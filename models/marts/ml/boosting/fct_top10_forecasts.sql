@@ -1,8 +1,11 @@
 -- What is used is what the scores say; where nothing could be scored, the table.
+{%- set tasks = [
+    'listed next week', 'hours next week', 'weeks in the list', 'hours of the run'
+] %}
 with
 
 used as (
-    {%- for task in ['listed next week', 'hours next week', 'weeks in the list', 'hours of the run'] %}
+    {%- for task in tasks %}
     select
         '{{ task }}' as task,
         coalesce(min(case when is_used then model end), 'table') as model

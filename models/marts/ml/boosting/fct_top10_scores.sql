@@ -63,7 +63,8 @@ models as (
     select
         '{{ model }}' as model,
         {{ loop.index }} as model_number,
-        cast({{ "'" ~ baseline ~ "'" if baseline else 'null' }} as {{ dbt.type_string() }}) as baseline
+        cast({{ "'" ~ baseline ~ "'" if baseline else 'null' }} as {{ dbt.type_string() }})
+            as baseline
     {{ 'union all' if not loop.last }}
     {%- endfor %}
 ),

@@ -3,15 +3,15 @@ with
 
 points as (
     {% for model, chance, ratio in [
-        ('whole list', 'list_chance', 'list_hours_ratio'),
+        ('whole list', 'list_chance as listing_chance', 'list_hours_ratio as hours_ratio'),
         ('table', 'listing_chance', 'hours_ratio'),
     ] %}
     select
         cases.entry_id,
         cases.week_ending_on,
         '{{ model }}' as model,
-        chances.{{ chance }} as listing_chance,
-        ratios.{{ ratio }} as hours_ratio
+        chances.{{ chance }},
+        ratios.{{ ratio }}
     from {{ ref('fct_top10_forecast_cases') }} as cases
     left join {{ ref('fct_top10_listing_chances') }} as chances
         on
@@ -67,13 +67,19 @@ errors as (
 ),
 
 scopes as (
+    select true as is_group
+    union all
+    select false as is_group
+),
+
+grouped as (
     select
         errors.forecast_origin_on,
         errors.model,
         case when scopes.is_group then errors.error_group else 0 end as error_group,
         errors.log_error
     from errors
-    inner join (select true as is_group union all select false as is_group) as scopes on true
+    cross join scopes
 ),
 
 spreads as (
@@ -84,7 +90,7 @@ spreads as (
         count(*) as error_count,
         percentile_cont({{ tail }}) within group (order by log_error) as log_error_low,
         percentile_cont({{ 1 - tail }}) within group (order by log_error) as log_error_high
-    from scopes
+    from grouped
     group by forecast_origin_on, model, error_group
 )
 

@@ -57,6 +57,12 @@ highs as (
             and lows.weeks_low <= gone.week_number
 ),
 
+scopes as (
+    select true as is_quintile
+    union all
+    select false as is_quintile
+),
+
 ratios as (
     select
         cases.forecast_origin_on,
@@ -64,8 +70,7 @@ ratios as (
         case when scopes.is_quintile then cases.debut_quintile else 0 end as debut_quintile,
         cast(cases.known_hours as double) / cases.debut_hours as hours_ratio
     from {{ ref('fct_top10_debut_cases') }} as cases
-    inner join (select true as is_quintile union all select false as is_quintile) as scopes
-        on true
+    cross join scopes
     where cases.is_known_whole
 ),
 
@@ -90,7 +95,26 @@ least_ratios as (
     group by forecast_origin_on, category, debut_quintile
 ),
 
--- Many runs end with their first week: what lies below the lowest ratio is then none of the share left out.
+-- Many runs end with their first week: nothing then lies below the lowest ratio.
+shares_below as (
+    select
+        ranked.forecast_origin_on,
+        ranked.category,
+        ranked.debut_quintile,
+        cast(
+            count(
+                case when ranked.hours_ratio < least_ratios.total_hours_ratio_low then 1 end
+            ) as double
+        ) / count(*) as share_below
+    from ranked
+    inner join least_ratios
+        on
+            ranked.forecast_origin_on = least_ratios.forecast_origin_on
+            and ranked.category = least_ratios.category
+            and ranked.debut_quintile = least_ratios.debut_quintile
+    group by ranked.forecast_origin_on, ranked.category, ranked.debut_quintile
+),
+
 totals as (
     select
         least_ratios.forecast_origin_on,
@@ -101,7 +125,7 @@ totals as (
         least_ratios.total_hours_ratio_low,
         min(
             case
-                when ranked.share_until >= below.share + {{ var('forecast_interval_share') }}
+                when ranked.share_until >= below.share_below + {{ var('forecast_interval_share') }}
                     then ranked.hours_ratio
             end
         ) as total_hours_ratio_high
@@ -111,24 +135,7 @@ totals as (
             least_ratios.forecast_origin_on = ranked.forecast_origin_on
             and least_ratios.category = ranked.category
             and least_ratios.debut_quintile = ranked.debut_quintile
-    inner join (
-        select
-            ranked.forecast_origin_on,
-            ranked.category,
-            ranked.debut_quintile,
-            cast(
-                count(
-                    case when ranked.hours_ratio < least_ratios.total_hours_ratio_low then 1 end
-                ) as double
-            ) / count(*) as share
-        from ranked
-        inner join least_ratios
-            on
-                ranked.forecast_origin_on = least_ratios.forecast_origin_on
-                and ranked.category = least_ratios.category
-                and ranked.debut_quintile = least_ratios.debut_quintile
-        group by ranked.forecast_origin_on, ranked.category, ranked.debut_quintile
-    ) as below
+    inner join shares_below as below
         on
             least_ratios.forecast_origin_on = below.forecast_origin_on
             and least_ratios.category = below.category

@@ -1,6 +1,12 @@
 -- Quintile 0 is the whole list.
 with
 
+scopes as (
+    select true as is_quintile
+    union all
+    select false as is_quintile
+),
+
 known as (
     select
         cases.forecast_origin_on,
@@ -10,8 +16,7 @@ known as (
         cases.known_week_count,
         cases.has_ended
     from {{ ref('fct_top10_debut_cases') }} as cases
-    inner join (select true as is_quintile union all select false as is_quintile) as scopes
-        on true
+    cross join scopes
     where cases.known_week_count is not null
 ),
 
@@ -71,7 +76,8 @@ multiplied as (
     select
         *,
         case
-            when max(case when left_count = at_risk_count then 1 else 0 end) over until_week = 1 then 0.0
+            when max(case when left_count = at_risk_count then 1 else 0 end) over until_week = 1
+                then 0.0
             else
                 round(
                     exp(

@@ -55,7 +55,8 @@ select
     cast(lists.median_hours_ratio as double) as list_hours_ratio,
     cast(
         case
-            when cells.case_count >= {{ var('forecast_minimum_cases') }} then cells.median_hours_ratio
+            when cells.case_count >= {{ var('forecast_minimum_cases') }}
+                then cells.median_hours_ratio
             else lists.median_hours_ratio
         end as double
     ) as hours_ratio

@@ -1,5 +1,6 @@
 {#- What peers have in common, each level within the one before. -#}
-{%- set group_of = 'half_year, kind, age_band, is_available_globally, is_of_other_language, season_band' -%}
+{%- set group_of = 'half_year, kind, age_band, is_available_globally, is_of_other_language, '
+    ~ 'season_band' -%}
 {%- set drawn_by = var('gem_shrinkage_titles') -%}
 with
 
@@ -113,7 +114,8 @@ groups as (
         cases.match_scope,
         {{ 'cases.' ~ group_of | replace(', ', ', cases.') }},
         count(*) as group_title_count,
-        {{ exact_sum('cases.log_views - kinds.kind_mean') }} / (count(*) + {{ drawn_by }}) as group_effect
+        {{ exact_sum('cases.log_views - kinds.kind_mean') }} / (count(*) + {{ drawn_by }})
+            as group_effect
     from cases
     inner join kinds
         on

@@ -24,19 +24,20 @@ with
 halves as (
     select
         *,
+        max(half_year) over () as last_half_year,
         case when left(md5(title_id), 1) < '8' then 'first' else 'second' end as half
     from market_titles
-    where match_scope = 'all' and half_year = (select max(half_year) from market_titles)
+    where match_scope = 'all'
 ),
 
 first_titles as (
     select * from halves
-    where half = 'first'
+    where half = 'first' and half_year = last_half_year
 ),
 
 second_titles as (
     select * from halves
-    where half = 'second'
+    where half = 'second' and half_year = last_half_year
 ),
 
 {{ market_cells('first_titles', 'first_cells') }},
@@ -50,7 +51,8 @@ second_titles as (
         titles.title_id,
         avg(titles.log_hours) as actual,
         avg(kinds.kind_mean) as kind_mean,
-        avg(kinds.kind_mean) + {{ exact_sum('coalesce(cells.main_effect, 0)') }} / count(*) as main_effect,
+        avg(kinds.kind_mean) + {{ exact_sum('coalesce(cells.main_effect, 0)') }} / count(*)
+            as main_effect,
         avg(kinds.kind_mean) + {{ exact_sum('coalesce(cells.effect, 0)') }} / count(*) as effect
     from {{ told }}_titles as titles
     inner join {{ telling }}_cells_of_kind as kinds on titles.kind = kinds.kind
@@ -82,7 +84,7 @@ groups as (
     where match_scope = 'all'
 ),
 
--- Peers as they were in the half-year before, at the age and in the shape of the half-year forecast.
+-- Peers as they were in the half-year before, at the age and with the seasons of the one forecast.
 levels as (
     select
         cases.half_year,
@@ -178,7 +180,8 @@ losses as (
         'absolute error, natural logarithm' as metric,
         '{{ model }}' as model,
         {{ loop.index }} as model_number,
-        cast({{ "'" ~ baseline ~ "'" if baseline else 'null' }} as {{ dbt.type_string() }}) as baseline,
+        cast({{ "'" ~ baseline ~ "'" if baseline else 'null' }} as {{ dbt.type_string() }})
+            as baseline,
         0.0 as minimum_gain,
         title_id as cluster,
         abs({{ forecast }} - actual) as loss,

@@ -1,6 +1,6 @@
 {%- set cell = 'match_scope, half_year, kind, genre, country' %}
--- Hours of a title against those of its kind, by genre and country of the catalogue: the mean of their
--- logarithms, so that no single title decides, drawn towards what the genre and the country would give.
+-- Hours of a title against those of its kind, by genre and country of the catalogue: the mean of
+-- their logarithms, so that no single title decides, drawn towards what genre and country would give.
 with
 
 {{ market_titles() }},
@@ -45,7 +45,8 @@ select
     cast(exp(cells.effect + 1.96 * cells.deviation) as double) as typical_ratio_high,
     case
         when cells.title_count < {{ var('gap_minimum_titles') }} then 'too few titles'
-        when exp(cells.effect - 1.96 * cells.deviation) > {{ var('supply_ratio') }} then 'demand outruns supply'
+        when exp(cells.effect - 1.96 * cells.deviation) > {{ var('supply_ratio') }}
+            then 'demand outruns supply'
         when exp(cells.effect + 1.96 * cells.deviation) < 1 / {{ var('supply_ratio') }}
             then 'supply outruns demand'
         else 'neither'
