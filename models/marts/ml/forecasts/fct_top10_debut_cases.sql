@@ -1,4 +1,3 @@
-{%- set edges = [0.2, 0.4, 0.6, 0.8] -%}
 with
 
 debuts as (
@@ -68,10 +67,10 @@ edges as (
     select
         forecast_origin_on,
         category,
-        {%- for edge in edges %}
-        percentile_cont({{ edge }}) within group (order by cast(debut_hours as double))
-            as edge_{{ loop.index }}{{ ',' if not loop.last }}
-        {%- endfor %}
+        percentile_cont(0.2) within group (order by cast(debut_hours as double)) as edge_1,
+        percentile_cont(0.4) within group (order by cast(debut_hours as double)) as edge_2,
+        percentile_cont(0.6) within group (order by cast(debut_hours as double)) as edge_3,
+        percentile_cont(0.8) within group (order by cast(debut_hours as double)) as edge_4
     from seen
     where known_week_count >= 1
     group by forecast_origin_on, category
@@ -83,12 +82,13 @@ select
     seen.category,
     seen.started_on,
     seen.debut_hours,
-    cast(
-        1
-        {%- for edge in edges %}
-        + case when seen.debut_hours > edges.edge_{{ loop.index }} then 1 else 0 end
-        {%- endfor %} as integer
-    ) as debut_quintile,
+    case
+        when seen.debut_hours <= edges.edge_1 then 1
+        when seen.debut_hours <= edges.edge_2 then 2
+        when seen.debut_hours <= edges.edge_3 then 3
+        when seen.debut_hours <= edges.edge_4 then 4
+        else 5
+    end as debut_quintile,
     seen.is_forecast,
     case when seen.known_week_count >= 1 then seen.known_week_count end as known_week_count,
     known_hours.known_hours,

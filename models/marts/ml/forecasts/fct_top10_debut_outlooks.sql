@@ -144,7 +144,7 @@ totals as (
         least_ratios.forecast_origin_on, least_ratios.category, least_ratios.debut_quintile,
         least_ratios.whole_debut_count, least_ratios.total_hours_ratio,
         least_ratios.total_hours_ratio_low
-),
+)
 
 select
     lows.forecast_origin_on,

@@ -1,5 +1,5 @@
--- What a work has beyond its peers is expected to come again in part: in the part in which residuals
--- of the half-year before came again in this one, the works of its kind together.
+-- What a work has beyond its peers is expected to come again in part: in the part in which
+-- residuals of the half-year before came again in this one, the works of its kind together.
 with
 
 pairs as (

@@ -1,6 +1,6 @@
 {%- set cell = 'match_scope, half_year, kind, genre, country' %}
 -- Hours of a title against those of its kind, by genre and country of the catalogue: the mean of
--- their logarithms, so that no single title decides, drawn towards what genre and country would give.
+-- their logarithms, so that no single title decides, drawn towards what the two would give.
 with
 
 {{ market_titles() }},
