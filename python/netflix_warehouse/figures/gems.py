@@ -39,7 +39,7 @@ def title_gems(report: pd.DataFrame, source: Source) -> Figure:
         f"“{name(best['title'])}” keeps {best['engagement_ratio']:.0f} times the views of its "
         "peers and is in no Top 10 list",
         f"Views per week available in {half} against those of peers: titles of the same kind, age, "
-        "genre, language and number of seasons. Dot: the part that is expected to last; line: "
+        "genre, language, seasons and running time. Dot: the part that is expected to last; line: "
         "where the next half-year will lie (95%). Log scale",
         source.note(
             f"{count(len(hidden), 'gem')} outside the Top 10, {count(len(gems))} with those in it; "

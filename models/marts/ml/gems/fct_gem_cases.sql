@@ -23,6 +23,7 @@ reported as (
                 round(titles.hours_viewed * 60.0 / nullif(runtimes.runtime_minutes, 0), -5)
             ) as double
         ) as known_views,
+        runtimes.runtime_minutes as known_runtime_minutes,
         case
             when titles.is_released_in_half_year
                 then {{ days_between('titles.released_on', half_year_ends_on('titles.half_year')) }}
@@ -44,6 +45,7 @@ works as (
         count(distinct engagement_title_id) as season_count,
         cast(sum(known_views) as bigint) as views,
         {{ exact_sum('known_views * 7 / (available_days + 1)') }} as views_per_week,
+        avg(known_runtime_minutes) as runtime_minutes,
         max(released_on) as released_on,
         bool_or(coalesce(is_released_in_half_year, false)) as is_released_in_half_year,
         bool_or(coalesce(is_available_globally, false)) as is_available_globally,
@@ -87,6 +89,14 @@ cases as (
             when works.season_count <= 3 then 2
             else 3
         end as season_band,
+        -- What is short is watched more often: a special among seasons, a cartoon among films.
+        case
+            when works.runtime_minutes is null then 0
+            when works.runtime_minutes < 60 then 1
+            when works.runtime_minutes < case when works.kind = 'film' then 90 else 240 end then 2
+            when works.runtime_minutes < case when works.kind = 'film' then 120 else 480 end then 3
+            else 4
+        end as runtime_band,
         cast(works.season_count as integer) as season_count,
         works.released_on,
         works.views,
@@ -144,17 +154,43 @@ grouped as (
             {%- endfor %}
 ),
 
+runtime_effects as (
+    select
+        match_scope,
+        half_year,
+        kind,
+        season_band,
+        runtime_band,
+        {{ exact_sum('log_views - group_mean') }} / (count(*) + {{ drawn_by }}) as runtime_effect
+    from grouped
+    group by match_scope, half_year, kind, season_band, runtime_band
+),
+
+timed as (
+    select
+        grouped.*,
+        runtime_effects.runtime_effect
+    from grouped
+    inner join runtime_effects
+        on
+            grouped.match_scope = runtime_effects.match_scope
+            and grouped.half_year = runtime_effects.half_year
+            and grouped.kind = runtime_effects.kind
+            and grouped.season_band = runtime_effects.season_band
+            and grouped.runtime_band = runtime_effects.runtime_band
+),
+
 genres as (
     select
-        grouped.match_scope,
-        grouped.half_year,
-        grouped.kind,
-        grouped.title_id,
+        timed.match_scope,
+        timed.half_year,
+        timed.kind,
+        timed.title_id,
         coalesce(members.genre, 'not in the catalogue') as genre,
-        grouped.log_views - grouped.group_mean as residual
-    from grouped
+        timed.log_views - timed.group_mean - timed.runtime_effect as residual
+    from timed
     left join {{ ref('bridge_title_genres') }} as members
-        on grouped.title_id = members.title_id and grouped.has_genres
+        on timed.title_id = members.title_id and timed.has_genres
 ),
 
 genre_effects as (
@@ -185,29 +221,35 @@ title_effects as (
 )
 
 select
-    grouped.match_scope,
-    grouped.half_year,
-    grouped.title_id,
-    grouped.kind,
-    grouped.age_band,
-    grouped.age_band_number,
-    grouped.is_available_globally,
-    grouped.is_of_other_language,
-    grouped.season_band,
-    grouped.season_count,
-    grouped.released_on,
-    grouped.is_sure_match,
-    grouped.views,
-    cast(grouped.views_per_week as double) as views_per_week,
-    grouped.group_title_count,
-    cast(grouped.group_mean as double) as group_log_views,
+    timed.match_scope,
+    timed.half_year,
+    timed.title_id,
+    timed.kind,
+    timed.age_band,
+    timed.age_band_number,
+    timed.is_available_globally,
+    timed.is_of_other_language,
+    timed.season_band,
+    timed.runtime_band,
+    timed.season_count,
+    timed.released_on,
+    timed.is_sure_match,
+    timed.views,
+    cast(timed.views_per_week as double) as views_per_week,
+    timed.group_title_count,
+    cast(timed.group_mean as double) as group_log_views,
+    cast(timed.runtime_effect as double) as runtime_effect,
     cast(title_effects.genre_effect as double) as genre_effect,
-    cast(grouped.group_mean + title_effects.genre_effect as double) as peer_log_views,
-    cast(grouped.log_views as double) as log_views,
-    cast(grouped.log_views - grouped.group_mean - title_effects.genre_effect as double) as residual
-from grouped
+    cast(timed.group_mean + timed.runtime_effect + title_effects.genre_effect as double)
+        as peer_log_views,
+    cast(timed.log_views as double) as log_views,
+    cast(
+        timed.log_views - timed.group_mean - timed.runtime_effect - title_effects.genre_effect
+        as double
+    ) as residual
+from timed
 inner join title_effects
     on
-        grouped.match_scope = title_effects.match_scope
-        and grouped.half_year = title_effects.half_year
-        and grouped.title_id = title_effects.title_id
+        timed.match_scope = title_effects.match_scope
+        and timed.half_year = title_effects.half_year
+        and timed.title_id = title_effects.title_id

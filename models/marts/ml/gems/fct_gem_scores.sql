@@ -91,7 +91,8 @@ levels as (
         cases.title_id,
         cases.log_views as actual,
         before.log_views as log_views_before,
-        coalesce(groups.group_log_views, before.group_log_views) + before.genre_effect as peers,
+        coalesce(groups.group_log_views, before.group_log_views)
+        + before.runtime_effect + before.genre_effect as peers,
         effects.effect
     from {{ ref('fct_gem_cases') }} as cases
     inner join {{ ref('fct_gem_cases') }} as before
