@@ -22,8 +22,8 @@ from netflix_warehouse.warehouse import connect
 # Importing them registers their figures, in the order of their story.
 MODULES = (
     *("additions", "audience", "genres", "durations", "countries", "people", "quality"),
-    *("top10_hours", "top10_survival", "top10_staying", "top10_runs"),
-    *("countries_top10", "engagement_hours", "engagement_change", "engagement_supply"),
+    *("top10_hours", "top10_survival", "top10_staying", "top10_runs", "top10_forecasts"),
+    *("countries_top10", "engagement_hours", "engagement_change", "engagement_supply", "gems"),
     *("viewing_when", "viewing_months", "viewing_what", "viewing_genres"),
     *("viewing_binges", "viewing_binge_starts", "viewing_completion", "viewing_again"),
     *("ratings", "rated_movies"),

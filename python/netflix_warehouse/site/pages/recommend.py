@@ -1,7 +1,7 @@
 """What is similar to the titles that one likes, and why."""
 
 from netflix_warehouse.figures.wording import percent
-from netflix_warehouse.site.page import Dataset, Filter, Frames, Page
+from netflix_warehouse.site.page import Column, Dataset, Filter, Frames, Listing, Page
 
 
 def _start(frames: Frames) -> str:
@@ -45,6 +45,17 @@ PAGE = Page(
             lists=("genres", "similar_numbers", "scores", "phrases"),
             free=("kind", "genre", "audience"),  # they narrow what is similar, not the search
         ),
+        Dataset(
+            "gems",
+            "reports.rpt_title_gems",
+            (
+                *("title_id", "kind", "title", "reason", "is_in_top10", "views"),
+                *("engagement_ratio", "engagement_ratio_low", "change_residual_ratio"),
+                "hidden_place",
+            ),
+            order_by=("kind", "is_in_top10", "place"),
+            source="engagement",
+        ),
     ),
     filters=(
         Filter("q", "Search a title that you like", kind="text", columns=("title",)),
@@ -52,6 +63,27 @@ PAGE = Page(
         Filter("genre", "Its genre", "genres"),
         Filter("audience", "Its audience", "audience"),
         Filter("liked", "Titles liked", kind="hidden", start=_start),
+    ),
+    listings=(
+        Listing(
+            "gems",
+            "gems",
+            "Watched more than their peers",
+            (
+                Column("title", "Title"),
+                Column("hidden_place", "Place", "count"),
+                Column("kind", "Kind", "kind"),
+                Column("reason", "Why"),
+                Column("engagement_ratio", "Times its peers’ views", "count"),
+                Column("engagement_ratio_low", "At least", "count"),
+                Column("change_residual_ratio", "Times their change", "count"),
+                Column("views", "Views", "millions"),
+                Column("is_in_top10", "In a Top 10", "yesno"),
+            ),
+            sort=("hidden_place", 1),
+            noun="title",
+            own=("q",),
+        ),
     ),
     facts=_facts,
     scripts=("recommend.js",),

@@ -42,6 +42,17 @@ DATASETS = (
         order_by=("category", "run_place"),
     ),
     Dataset(
+        "forecasts",
+        "reports.rpt_top10_forecasts",
+        (
+            *("category", "kind", "language_group", "weekly_rank", "title_id", "label", "run_week"),
+            *("hours_viewed", "listing_chance", "hours_forecast", "hours_low", "hours_high"),
+            *("weeks_forecast", "weeks_low", "weeks_high"),
+            *("run_hours_forecast", "run_hours_low", "run_hours_high", "forecast_week_on"),
+        ),
+        order_by=("category", "weekly_rank"),
+    ),
+    Dataset(
         "reach",
         "reports.rpt_country_reach",
         (
@@ -165,7 +176,13 @@ def _facts(frames: Frames) -> list[tuple[str, str]]:
 
 
 def _context(frames: Frames) -> dict[str, Any]:
-    return {"period": _period(frames), "outside": ("week", "cohort", "title", "q")}
+    forecasts = frames["forecasts"]
+    week = "" if forecasts.empty else day(forecasts.forecast_week_on.max())
+    return {
+        "period": _period(frames),
+        "outside": ("week", "cohort", "title", "q"),
+        "forecast_week": week,
+    }
 
 
 def _last_week(frames: Frames) -> str:
@@ -338,6 +355,37 @@ PAGE = Page(
                 Column("last_week_on", "Last week", "date"),
                 Column("first_country_count", "Countries in the first week", "count"),
                 Column("first_countries", "Which"),
+            ),
+            title_id="title_id",
+            own=("title",),
+        ),
+        Listing(
+            "forecasts",
+            "forecasts",
+            "What is expected of the latest lists",
+            (
+                Column("label", "Title"),
+                Column("category", "List"),
+                Column("weekly_rank", "Rank", "count"),
+                Column("hours_viewed", "Hours", "millions"),
+                Column("listing_chance", "Stays a week", "percent"),
+                Column("hours_forecast", "Hours then", "millions"),
+                Column("hours_low", "At least", "millions"),
+                Column("hours_high", "At most", "millions"),
+                Column("weeks_forecast", "Weeks of a debut", "count"),
+            ),
+            sort=("hours_forecast", -1),
+            noun="title",
+            details=(
+                Column("category", "List"),
+                Column("run_week", "Week of its run", "count"),
+                Column("forecast_week_on", "Week expected", "date"),
+                Column("weeks_forecast", "Weeks expected of the debut", "count"),
+                Column("weeks_low", "At least", "count"),
+                Column("weeks_high", "At most", "count"),
+                Column("run_hours_forecast", "Hours expected of its run", "millions"),
+                Column("run_hours_low", "At least", "millions"),
+                Column("run_hours_high", "At most", "millions"),
             ),
             title_id="title_id",
             own=("title",),

@@ -1,0 +1,81 @@
+{%- set drawn_by = var('gem_shrinkage_titles') -%}
+with
+
+pairs as (
+    select
+        before.half_year as half_year_before,
+        cases.half_year,
+        cases.title_id,
+        cases.kind,
+        before.age_band,
+        before.age_band_number,
+        cases.is_available_globally,
+        cases.is_of_other_language,
+        case
+            when cases.season_count > before.season_count then 'more seasons'
+            when cases.season_count < before.season_count then 'fewer seasons'
+            else 'as many seasons'
+        end as season_change,
+        before.views as views_before,
+        cases.views,
+        cases.log_views - before.log_views as log_change
+    from {{ ref('fct_gem_cases') }} as cases
+    inner join {{ ref('fct_gem_cases') }} as before
+        on
+            cases.title_id = before.title_id
+            and cases.kind = before.kind
+            and cases.half_year = {{ next_half_year('before.half_year') }}
+            and before.match_scope = 'all'
+    where cases.match_scope = 'all'
+),
+
+kinds as (
+    select
+        half_year,
+        kind,
+        {{ exact_sum('log_change') }} / count(*) as kind_change
+    from pairs
+    group by half_year, kind
+),
+
+groups as (
+    select
+        pairs.half_year,
+        pairs.kind,
+        pairs.age_band,
+        pairs.is_available_globally,
+        pairs.is_of_other_language,
+        pairs.season_change,
+        ({{ exact_sum('pairs.log_change') }} + {{ drawn_by }} * min(kinds.kind_change))
+        / (count(*) + {{ drawn_by }}) as peer_log_change
+    from pairs
+    inner join kinds on pairs.half_year = kinds.half_year and pairs.kind = kinds.kind
+    group by
+        pairs.half_year, pairs.kind, pairs.age_band, pairs.is_available_globally,
+        pairs.is_of_other_language, pairs.season_change
+)
+
+select
+    pairs.half_year_before,
+    pairs.half_year,
+    pairs.title_id,
+    pairs.kind,
+    pairs.age_band,
+    pairs.age_band_number,
+    pairs.is_available_globally,
+    pairs.is_of_other_language,
+    pairs.season_change,
+    pairs.views_before,
+    pairs.views,
+    cast(pairs.log_change as double) as log_change,
+    cast(groups.peer_log_change as double) as peer_log_change,
+    cast(pairs.log_change - groups.peer_log_change as double) as residual
+from pairs
+inner join groups
+    on
+        pairs.half_year = groups.half_year
+        and pairs.kind = groups.kind
+        and pairs.age_band = groups.age_band
+        and pairs.is_available_globally = groups.is_available_globally
+        and pairs.is_of_other_language = groups.is_of_other_language
+        and pairs.season_change = groups.season_change

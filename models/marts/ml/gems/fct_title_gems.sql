@@ -1,0 +1,119 @@
+{%- set gem_ratio = 'ln(' ~ var('gem_ratio') ~ ')' -%}
+{%- set change_ratio = 'ln(' ~ var('gem_change_ratio') ~ ')' -%}
+{%- set rounding = var('engagement_hours_floor') / 2 %}
+-- A gem is available everywhere: of other titles no one knows in how many countries.
+with
+
+latest as (
+    select max(half_year) as half_year from {{ ref('fct_gem_cases') }}
+),
+
+changes as (
+    select
+        *,
+        -- Views are published in steps: the change is known to within half a step at either end.
+        residual + ln(greatest(views - {{ rounding }}, 1) / cast(views as double))
+        - ln((views_before + {{ rounding }}) / views_before) as residual_low,
+        residual + ln((views + {{ rounding }}) / views)
+        - ln(greatest(views_before - {{ rounding }}, 1) / views_before) as residual_high
+    from {{ ref('fct_gem_changes') }}
+),
+
+joined as (
+    select
+        cases.half_year,
+        cases.title_id,
+        cases.kind,
+        cases.age_band,
+        cases.is_available_globally,
+        cases.is_of_other_language,
+        cases.is_sure_match,
+        cases.views,
+        cases.views_per_week,
+        exp(cases.peer_log_views) as peer_views_per_week,
+        effects.half_year_count,
+        exp(effects.effect) as engagement_ratio,
+        exp(effects.effect - 1.96 * effects.deviation) as engagement_ratio_low,
+        exp(effects.effect + 1.96 * effects.deviation) as engagement_ratio_high,
+        exp(by_sure.effect) as sure_engagement_ratio,
+        changes.views_before,
+        exp(changes.log_change) as change_ratio,
+        exp(changes.peer_log_change) as peer_change_ratio,
+        exp(changes.residual) as change_residual_ratio,
+        exp(changes.residual_low) as change_residual_ratio_low,
+        exp(changes.residual_high) as change_residual_ratio_high,
+        coalesce(
+            effects.effect >= {{ gem_ratio }}
+            and effects.effect - 1.96 * effects.deviation > 0
+            and cases.is_available_globally
+            and cases.views >= {{ var('gem_minimum_views') }},
+            false
+        ) as is_engagement_gem,
+        coalesce(
+            by_sure.effect >= {{ gem_ratio }}
+            and by_sure.effect - 1.96 * by_sure.deviation > 0
+            and cases.is_available_globally
+            and cases.views >= {{ var('gem_minimum_views') }},
+            false
+        ) as is_engagement_gem_by_sure_matches,
+        coalesce(
+            changes.residual_low >= {{ change_ratio }}
+            and cases.is_available_globally
+            and cases.views >= {{ var('gem_minimum_views') }}
+            and changes.season_change = 'as many seasons',
+            false
+        ) as has_gained,
+        changes.age_band_number
+    from {{ ref('fct_gem_cases') }} as cases
+    inner join latest on cases.half_year = latest.half_year
+    left join {{ ref('fct_gem_effects') }} as effects
+        on
+            cases.match_scope = effects.match_scope
+            and cases.half_year = effects.half_year
+            and cases.title_id = effects.title_id
+            and cases.kind = effects.kind
+    left join {{ ref('fct_gem_effects') }} as by_sure
+        on
+            by_sure.match_scope = 'sure'
+            and cases.half_year = by_sure.half_year
+            and cases.title_id = by_sure.title_id
+            and cases.kind = by_sure.kind
+    left join changes
+        on
+            cases.half_year = changes.half_year
+            and cases.title_id = changes.title_id
+            and cases.kind = changes.kind
+    where cases.match_scope = 'all'
+)
+
+select
+    joined.half_year,
+    joined.title_id,
+    joined.kind,
+    titles.title,
+    titles.is_in_top10,
+    joined.age_band,
+    joined.is_available_globally,
+    joined.is_of_other_language,
+    joined.is_sure_match,
+    joined.views,
+    joined.views_per_week,
+    cast(joined.peer_views_per_week as double) as peer_views_per_week,
+    joined.half_year_count,
+    cast(joined.engagement_ratio as double) as engagement_ratio,
+    cast(joined.engagement_ratio_low as double) as engagement_ratio_low,
+    cast(joined.engagement_ratio_high as double) as engagement_ratio_high,
+    joined.is_engagement_gem,
+    cast(joined.sure_engagement_ratio as double) as sure_engagement_ratio,
+    joined.is_engagement_gem_by_sure_matches,
+    joined.views_before,
+    cast(joined.change_ratio as double) as change_ratio,
+    cast(joined.peer_change_ratio as double) as peer_change_ratio,
+    cast(joined.change_residual_ratio as double) as change_residual_ratio,
+    cast(joined.change_residual_ratio_low as double) as change_residual_ratio_low,
+    cast(joined.change_residual_ratio_high as double) as change_residual_ratio_high,
+    -- Bands 1 and 2: released in the half-year before or the year before that.
+    joined.has_gained and joined.age_band_number <= 2 as is_retention_gem,
+    joined.has_gained and joined.age_band_number > 2 as is_comeback
+from joined
+inner join {{ ref('dim_titles') }} as titles on joined.title_id = titles.title_id
