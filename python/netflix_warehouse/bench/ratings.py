@@ -98,6 +98,7 @@ def compare(left: Path, right: Path) -> None:
         UserError: they do not.
     """
     connection = duckdb.connect()
+    connection.execute("set enable_progress_bar = false")
     for name in COMPARED:
         one, other = (f"read_parquet({literal(table(folder, name))})" for folder in (left, right))
         described = connection.sql(f"describe select * from {other}").fetchall()

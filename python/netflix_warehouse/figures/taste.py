@@ -97,8 +97,8 @@ def _headline(drawn: pd.DataFrame, label: str) -> str:
         return f"{label.capitalize()} chooses much as the catalogue offers: no taste stands out"
     first = clear.iloc[0]
     return (
-        f"{label.capitalize()} chooses {name(first['feature'])} {first['affinity']:.1f} times as often as the "
-        "catalogue offers it"
+        f"{label.capitalize()} chooses {name(first['feature'])} {first['affinity']:.1f} times as "
+        "often as the catalogue offers it"
     )
 
 
