@@ -29,9 +29,9 @@ PAGE = Page(
     label="Recommend",
     title="More of what you like",
     lede=(
-        "Name up to five titles of the catalogue. What shares their people, genres, countries, words, "
-        "era and audience stands below, with the reasons: the rarer a thing in common, the more it "
-        "counts."
+        "Name up to five titles of the catalogue. What shares their people, genres, countries, "
+        "words, era and audience stands below, with the reasons: the rarer a thing in common, the "
+        "more it counts."
     ),
     needs=("netflix_titles",),
     datasets=(
