@@ -27,9 +27,9 @@
 
 
 {% macro same_landed_file(raw_table) -%}
-    select 1 from {{ ref('stg_landing__files') }} as files
+    select 1 from {{ raw('landed_files') }} as files
     where
         files.raw_table = '{{ raw_table }}'
-        and files.source_file = {{ this }}.source_file
+        and files._file = {{ this }}.source_file
         and files.content_hash = {{ this }}.content_hash
 {%- endmacro %}

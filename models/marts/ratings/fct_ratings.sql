@@ -1,7 +1,3 @@
-{#- Staging has the rows cast already: on DuckDB none is kept twice. On Spark each mart has files
-    of its own, to be read without Spark. -#}
-{{ config(materialized='view' if target.type == 'duckdb' else 'table') }}
-
 select
     staged.dataset,
     staged.user_id,

@@ -13,8 +13,8 @@ source as (
         records.*,
         files.content_hash
     from {{ raw('ratings') }} as records
-    left join {{ ref('stg_landing__files') }} as files
-        on records._file = files.source_file and files.raw_table = 'ratings'
+    left join {{ raw('landed_files') }} as files
+        on records._file = files._file and files.raw_table = 'ratings'
     {% if is_incremental() %}
         where records._file not in (select distinct staged.source_file from {{ this }} as staged)
     {% endif %}

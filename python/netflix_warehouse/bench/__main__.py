@@ -128,25 +128,27 @@ def run_sides(plan: dict[str, str], copies: Path, scratch: Path) -> dict[Any, Co
 
 
 def run_viewing_part() -> None:
-    """Measure the viewing models, and sessions and binges against Polars, and print the table.
+    """Measure the viewing models, and sessions and binges against the peers, and print the table.
 
     Raises:
         UserError: a workload failed, or DuckDB and Polars disagree.
     """
     with tempfile.TemporaryDirectory(prefix="netflix-bench-") as scratch:
-        costs = run_viewing(Path(scratch))
+        costs, plays = run_viewing(Path(scratch))
     print("\n| viewing | rows | wall, s | processor, s | peak memory, MB |")
     print("|---|---:|---:|---:|---:|")
-    models, in_duckdb, in_polars = costs["models"], costs["in DuckDB"], costs["in Polars"]
-    for name, cost in (
-        ("all viewing models straight in DuckDB", models),
-        ("sessions and binges in DuckDB", in_duckdb),
-        ("sessions and binges in Polars", in_polars),
-    ):
+    for name, cost in costs.items():
+        is_models = name == "models"
+        label = (
+            "all viewing models straight in DuckDB" if is_models else f"sessions and binges {name}"
+        )
         numbers = f"{cost.wall:.2f} | {cost.processor:.2f} | {cost.memory / 1e6:,.0f}"
-        print(f"| {name} | {ROWS:,} | {numbers} |")
-    print(f"\nPolars to DuckDB, best of the alternating runs: {ratio(in_polars, in_duckdb)}")
-    print("DuckDB and Polars made the same sessions and binges: compared row by row")
+        print(f"| {label} | {ROWS if is_models else plays:,} | {numbers} |")
+    for peer in list(costs)[2:]:
+        print(
+            f"{peer} to DuckDB, best of the runs in turn: {ratio(costs[peer], costs['in DuckDB'])}"
+        )
+    print("All made the same sessions and binges: compared row by row")
 
 
 def run_ratings_part(sizes: tuple[int, ...] = SIZES, peers: tuple[str, ...] = PEERS) -> None:

@@ -1,4 +1,4 @@
-"""Viewing: the time and memory of its models, and sessions and binges against Polars."""
+"""Viewing: what its models take, and sessions and binges against Polars and pandas."""
 
 import json
 import sys
@@ -11,46 +11,63 @@ from netflix_warehouse.bench.viewing_plan import DATABASE, compile_models, run_p
 from netflix_warehouse.errors import UserError
 
 ROWS, MEMORY, ROUNDS = 10_000_000, "3.5GB", 3
-POLARS = "netflix_warehouse.bench.in_polars"
+COPIES = 6  # of each profile among the plays that sessions are made of: some 50 million
+PEERS = {
+    "in Polars": "netflix_warehouse.bench.in_polars",
+    "in pandas": "netflix_warehouse.bench.viewing_in_pandas",
+}
 INPUTS = {"int_viewing_plays": "intermediate", "fct_viewing_plays": "marts"}
+PROFILES = 1_000_000  # more than there are
 COMPARED = ("int_viewing_play_sessions", "fct_viewing_sessions", "fct_binges")
 
 
-def run_viewing(warehouse: Path, rows: int = ROWS, memory: str = MEMORY) -> dict[str, Cost]:
-    """Build the viewing models on so many rows, then sessions and binges alone in both engines.
+def run_viewing(
+    warehouse: Path, rows: int = ROWS, memory: str = MEMORY, copies: int = COPIES
+) -> tuple[dict[str, Cost], int]:
+    """Build the viewing models on so many rows, then sessions and binges alone in each engine.
 
     Returns:
-        What the models took, and the best of `ROUNDS` alternating runs of either engine.
+        What the models took, and the best of `ROUNDS` alternating runs of each engine; the number
+        of plays that these read.
 
     Raises:
-        UserError: a workload failed, or the two disagree.
+        UserError: a workload failed, or two engines disagree.
     """
     # In processes of their own: the peak memory of a process is never below its parent's.
     module = [sys.executable, "-m", "netflix_warehouse.bench.viewing"]
     measure([sys.executable, "-m", "netflix_warehouse.bench.viewing_rows", warehouse, str(rows)])
     plan = compile_models(warehouse, viewing_models())
     models = run_plan(plan, warehouse, memory)
-    measure([*module, warehouse])
+    measure([*module, warehouse, str(copies)])
     steps = warehouse / "sessions.json"
     steps.write_text(json.dumps({name: plan[name] for name in COMPARED}), encoding="utf-8")
-    engines: dict[str, list[Cost]] = {"in DuckDB": [], "in Polars": []}
+    plays = warehouse / "fct_viewing_plays.parquet"
+    commands = {"in DuckDB": [*module, "sessions", warehouse, memory]}
+    commands |= {engine: [*module[:-1], peer, plays] for engine, peer in PEERS.items()}
+    engines: dict[str, list[Cost]] = {engine: [] for engine in commands}
     for _ in range(ROUNDS):
-        for engine, command in (
-            ("in DuckDB", [*module, warehouse]),
-            ("in Polars", [*module[:-1], POLARS, warehouse / "fct_viewing_plays.parquet"]),
-        ):
+        for engine, command in commands.items():
             results = warehouse / engine
             results.mkdir(exist_ok=True)
             engines[engine].append(measure([*command, results]))
-    compare(warehouse / "in DuckDB", warehouse / "in Polars")
-    return {"models": models} | {name: best(costs) for name, costs in engines.items()}
+    for peer in PEERS:
+        compare(warehouse / "in DuckDB", warehouse / peer)
+    [(count,)] = duckdb.sql(f"select count(*) from read_parquet('{plays}')").fetchall()
+    return {"models": models} | {name: best(costs) for name, costs in engines.items()}, count
 
 
-def hand_over(warehouse: Path) -> None:
-    """Write the plays that both engines read."""
+def hand_over(warehouse: Path, copies: int) -> None:
+    """Write the plays that all engines read, each profile so many times over."""
     with duckdb.connect(str(warehouse / DATABASE), read_only=True) as connection:
         for name, schema in INPUTS.items():
-            connection.execute(f"copy {schema}.{name} to '{warehouse / name}.parquet'")
+            connection.execute(f"""
+                copy (
+                    select * exclude (copy) replace (
+                        profile_id + copy * {PROFILES} as profile_id,
+                        play_id || '-' || copy as play_id
+                    )
+                    from {schema}.{name} cross join range({copies}) as copies (copy)
+                ) to '{warehouse / name}.parquet'""")  # fmt: skip
 
 
 def compare(left: Path, right: Path) -> None:
@@ -80,12 +97,15 @@ def compare(left: Path, right: Path) -> None:
             """
         ).fetchall()[0]
         if different or not count:
-            raise UserError(f"{name}: DuckDB and Polars differ in {different} of {count} rows")
+            raise UserError(
+                f"{name}: DuckDB and {right.name} differ in {different} of {count} rows"
+            )
 
 
-def main(warehouse: Path, results: Path) -> None:
+def main(warehouse: Path, memory: str, results: Path) -> None:
     """Make sessions and binges of the plays there by the project's SQL."""
-    with duckdb.connect() as connection:
+    with duckdb.connect(config={"memory_limit": memory}) as connection:
+        connection.execute(f"set temp_directory = '{warehouse / 'spill'}'")
         connection.execute("attach ':memory:' as netflix; use netflix")
         for schema in ("intermediate", "marts"):
             connection.execute(f"create schema {schema}")
@@ -113,7 +133,8 @@ left join intermediate.int_viewing_play_sessions as sessions using (profile_id, 
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 2:
-        main(Path(sys.argv[1]), Path(sys.argv[2]))
-    else:
-        hand_over(Path(sys.argv[1]))
+    match sys.argv[1:]:
+        case ["sessions", warehouse, memory, results]:
+            main(Path(warehouse), memory, Path(results))
+        case [warehouse, copies]:
+            hand_over(Path(warehouse), int(copies))

@@ -68,6 +68,12 @@ PAGE = Page(
             order_by=("left_source", "right_source", "kind"),
         ),
         Dataset(
+            "scores",
+            "reports.rpt_model_scores",
+            ("area", "task", "split", "model", "gain", "gain_low", "verdict", "is_used"),
+            order_by=("area", "task", "split", "metric", "model"),
+        ),
+        Dataset(
             "lineage",
             "quality.lineage",
             ("child", "child_layer", "parent", "parent_layer"),
@@ -122,6 +128,23 @@ PAGE = Page(
             ),
             sort=("left_source", 1),
             noun="pair of sources",
+        ),
+        Listing(
+            "scores",
+            "scores",
+            "How well models tell what they have not seen",
+            (
+                Column("task", "Task"),
+                Column("split", "Held out"),
+                Column("model", "Model"),
+                Column("gain", "Better by", "percent"),
+                Column("gain_low", "At least (95%)", "percent"),
+                Column("verdict", "That is"),
+                Column("is_used", "Used", "yesno"),
+            ),
+            sort=("task", 1),
+            noun="score",
+            page_size=10,
         ),
         Listing(
             "tests",
