@@ -46,6 +46,8 @@ def catalogue(sample_database: Path, manifest: dict[str, Any]) -> Iterator[Path]
             for name in table_names(connection):
                 if name not in kept:
                     connection.execute(f"drop table {name}")
+            # A view over what is dropped.
+            connection.execute("drop view if exists marts.fct_ratings")
         yield copy
 
 

@@ -15,6 +15,7 @@ RESULTS = ("marts", "reports", "quality")
 CLEANING = ("staging", "intermediate")
 SCHEMAS = ("raw", "reference", *CLEANING, *RESULTS)
 LEFT_OUT = "rpt_explorer_"  # the explorer's reports lay out for it what other tables hold
+LEARNING = {"ml", "similarity"}  # folders of what is learned, which is no cleaning or counting
 WHOLE_ROWS = 20_000  # tables of more rows are compared by a summary of their columns
 
 
@@ -66,6 +67,7 @@ def catalogue_nodes(manifest: dict[str, Any]) -> set[str]:
         and node["language"] == "sql"
         and node["schema"] in RESULTS
         and not name.rpartition(".")[2].startswith(LEFT_OUT)
+        and not LEARNING & set(node["fqn"])
         and raw_roots(name) <= {TABLE, *LANDING_TABLES}
     ]
     found: set[str] = set()
