@@ -60,7 +60,7 @@ def test_committed_page_is_what_the_data_gives(real_database: Path, project_root
     assert len(pictures) > 20
     assert all((project_root / "docs" / picture).is_file() for picture in pictures)
     sizes = [file.stat().st_size for file in (project_root / "docs").glob("*.png")]
-    assert sum(sizes) < 2_750_000
+    assert sum(sizes) < 3_250_000
 
 
 def test_enough_hold_on_the_real_data(real_database: Path) -> None:

@@ -1,6 +1,7 @@
 """Landing of small files: every known shape, kind and way to be broken, and which file is kept."""
 
 import csv
+import hashlib
 import io
 import stat
 from pathlib import Path
@@ -179,7 +180,10 @@ def test_damaged_records_are_rejected_and_the_rest_lands(name: str, tmp_path: Pa
     landed_count, rejected = DAMAGED[name]
     assert (result.status, result.landed_count) == ("landed", landed_count)
     counts = (len(rejected) + landed_count, landed_count, len(rejected))
-    assert query(tmp_path, "landed_files") == [("netflix_titles", name, *counts, None, None)]
+    [(*landed, content_hash)] = query(tmp_path, "landed_files")
+    assert landed == ["netflix_titles", name, *counts, None, None]
+    content = (tmp_path / "raw" / "netflix_titles.parquet").read_bytes()
+    assert content_hash == hashlib.sha256(content).hexdigest()[:16]
     assert query(tmp_path, "rejected_records") == [("netflix_titles", name, *r) for r in rejected]
     rows = [row for (row,) in query(tmp_path, "netflix_titles", "_row")]
     assert sorted(rows + [row for row, _ in rejected]) == list(range(1, counts[0] + 1))

@@ -113,7 +113,7 @@ def check_counts(warehouse: Path, results: list[Result]) -> None:
     expected = {(file, row) for _, file, count, *_ in landed for row in range(1, count + 1)}
     assert set(rows) == expected
     rejected_counts = Counter(file for _, file, _, _ in rejects)
-    for table, file, count, landed_count, rejected_count, _, date_order in landed:
+    for table, file, count, landed_count, rejected_count, _, date_order, _ in landed:
         assert count == landed_count + rejected_count
         assert rejected_count == rejected_counts[file]
         assert date_order in (None, "dmy", "mdy")
@@ -123,7 +123,7 @@ def check_counts(warehouse: Path, results: list[Result]) -> None:
             with kept.open(encoding="utf-8", newline="") as stream:
                 assert sum(1 for _ in csv.reader(stream)) == rejected_count + 1
     in_results = Counter(r.landed_count for r in results if r.status == "landed")
-    assert in_results == Counter(landed_count for *_, landed_count, _, _, _ in landed)
+    assert in_results == Counter(row[3] for row in landed)
 
 
 @pytest.mark.parametrize("first", range(0, FILES, PER_CALL))
