@@ -43,7 +43,7 @@ def layer(node: Node) -> str:
 
 def parents(manifest: Manifest, node: Node) -> Iterator[Node]:
     """Yield what a node reads."""
-    for name in node["depends_on"]["nodes"]:
+    for name in node["depends_on"].get("nodes", []):
         yield manifest["nodes"].get(name) or manifest["sources"][name]
 
 

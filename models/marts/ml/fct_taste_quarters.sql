@@ -88,7 +88,7 @@ select
     feature_type,
     feature,
     cast(title_count as integer) as title_count,
-    round(expected_count, 6) as expected_count,
+    expected_count,
     round(shape / rate, 6) as change_ratio,
     round({{ gamma_bound('shape', 'rate', '-') }}, 6) as change_low,
     round({{ gamma_bound('shape', 'rate', '+') }}, 6) as change_high
