@@ -47,6 +47,18 @@ def parents(manifest: Manifest, node: Node) -> Iterator[Node]:
         yield manifest["nodes"].get(name) or manifest["sources"][name]
 
 
+def need_python(manifest: Manifest) -> set[str]:
+    """Return the dbt Python models and all that descends from them: DuckDB alone has those."""
+    left = [name for name, node in manifest["nodes"].items() if node.get("language") == "python"]
+    found: set[str] = set()
+    while left:
+        name = left.pop()
+        if name not in found:
+            found.add(name)
+            left += manifest["child_map"][name]
+    return found
+
+
 def signature(macro_sql: str) -> list[str]:
     """Return the names of a macro's or generic test's arguments, but for a test's model."""
     head = re.search(r"\{%-?\s*(macro|test|data_test)\s+\w+\s*\((.*?)\)\s*-?%\}", macro_sql, re.S)

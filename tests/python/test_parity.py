@@ -13,7 +13,7 @@ import duckdb
 import pytest
 from architecture import PUBLIC
 from conftest import ROOT, command_environment
-from manifest_reader import Manifest, layer, nodes
+from manifest_reader import layer, need_python, nodes
 
 from netflix_warehouse.bench.ratings_rows import write_prize
 from netflix_warehouse.doctor import java_version
@@ -115,18 +115,6 @@ def test_a_new_file_is_appended_and_a_changed_one_needs_a_full_refresh(
     refused = dbt("run", "spark", tmp_path, *both)
     assert refused.returncode != 0
     assert "have changed since: build it with --full-refresh" in refused.stdout
-
-
-def need_python(manifest: Manifest) -> set[str]:
-    """Return the dbt Python models and all that descends from them: DuckDB alone has those."""
-    left = [name for name, node in manifest["nodes"].items() if node.get("language") == "python"]
-    found: set[str] = set()
-    while left:
-        name = left.pop()
-        if name not in found:
-            found.add(name)
-            left += manifest["child_map"][name]
-    return found
 
 
 def installed(module: str) -> bool:

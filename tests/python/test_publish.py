@@ -242,10 +242,14 @@ def test_lineage_decides_what_is_of_viewing(
         and not node["name"].startswith("fnd_")
     }
     of_viewing = {"fct_binges", "fct_series_completion"}
-    of_viewing |= {name for name in models if "_viewing_" in name}
+    of_viewing |= {"fct_recommendations", "rpt_recommendations"}
+    of_viewing |= {name for name in models if "_viewing_" in name or "_taste_" in name}
+    of_viewing -= {"fct_taste_features"}
     assert set(tables) == models - of_viewing
     in_part = {table.name for table in tables.values() if not table.is_whole}
-    assert in_part == {"row_reconciliation", "rejected_rows", "rule_findings"}
+    assert in_part == {
+        *("row_reconciliation", "rejected_rows", "rule_findings", "rpt_model_scores"),
+    }
     whole = {table.name for table in tables.values() if table.is_whole}
     drawn = {figure.area for figure in FIGURES.values() if figure.report in whole}
     left_out = {figure.area for figure in FIGURES.values() if figure.report not in whole}

@@ -9,6 +9,7 @@ import pytest
 import site_expected
 from browser import Browse
 from chain import run_models
+from manifest_reader import need_python
 
 from netflix_warehouse.site import build_site
 from netflix_warehouse.site.build import SOURCES
@@ -21,8 +22,13 @@ Landed = Callable[..., Path]
 
 
 @pytest.fixture
-def landed(sample_database: Path, tmp_path: Path) -> Landed:
-    """Builds the site of a warehouse with some of the sample's raw tables, by the real models."""
+def landed(sample_database: Path, tmp_path: Path, manifest: dict[str, Any]) -> Landed:
+    """Builds the site of a warehouse with some of the sample's raw tables, by the real models.
+
+    What comes of a model in Python is empty: the models run without dbt.
+    """
+    fitted = {manifest["nodes"][name]["name"] for name in need_python(manifest)
+              if name.startswith("model.")}  # fmt: skip
 
     def build(*raw_tables: str) -> Path:
         database = tmp_path / "sample.duckdb"
@@ -36,7 +42,10 @@ def landed(sample_database: Path, tmp_path: Path) -> Landed:
             ).fetchall()
         tables = [table for (table,) in built]
         given["landed_files"] = [row for row in files if row["raw_table"] in raw_tables]
-        models = [table.partition(".")[2] for table in tables if table not in NOT_MODELS]
+        names = {table: table.partition(".")[2] for table in tables}
+        models = [
+            name for table, name in names.items() if table not in NOT_MODELS and name not in fitted
+        ]
         chain = run_models(given, models)
         chain.execute(
             f"attach '{sample_database}' as whole (read_only); attach '{database}' as made"
@@ -45,8 +54,10 @@ def landed(sample_database: Path, tmp_path: Path) -> Landed:
             for schema in SCHEMAS:
                 chain.execute(f"create schema made.{schema}")
             for table in tables:
-                source = "whole" if table in NOT_MODELS else "sample"
-                chain.execute(f"create table made.{table} as from {source}.{table}")
+                is_empty = names[table] in fitted
+                source = "whole" if is_empty or table in NOT_MODELS else "sample"
+                rows = f"from {source}.{table}" + (" limit 0" if is_empty else "")
+                chain.execute(f"create table made.{table} as {rows}")
         finally:
             chain.execute("detach made; detach whole")
         build_site(database, tmp_path / "site")

@@ -241,7 +241,7 @@ def test_search_by_keyboard_alone(
     assert dialog_opens(tab) == wanted
     assert tab.page.evaluate("document.activeElement.name") == filter.key
     # The first row of the listing, reached by Tab, opens the same.
-    for _ in range(200):
+    for _ in range(400):
         keyboard.press("Tab")
         if tab.page.evaluate("document.activeElement.className") == "open":
             break

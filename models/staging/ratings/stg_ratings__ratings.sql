@@ -3,6 +3,7 @@
     materialized='incremental',
     incremental_strategy='append',
     on_schema_change='fail',
+    meta={'is_free_of_viewing': true},
     pre_hook="{{ drop_changed_files('ratings') }}",
 ) }}
 

@@ -1,6 +1,7 @@
 """What dbt knows of the project and of one built file, free of clocks, machines and members."""
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -62,9 +63,14 @@ def describe(database: Path, target: str, root: Path, warehouse: Path, console: 
     return folder
 
 
-def _cleaned(value: Any) -> Any:
+def _cleaned(value: Any, left_out: Collection[str] = _OF_THE_RUN) -> Any:
     if isinstance(value, dict):
-        return {key: _cleaned(item) for key, item in value.items() if key not in _OF_THE_RUN}
+        return {
+            # A column may be called as a fact of the run is, such as user_id.
+            key: _cleaned(item, () if key == "columns" else _OF_THE_RUN)
+            for key, item in value.items()
+            if key not in left_out
+        }
     if isinstance(value, list):
         return [_cleaned(item) for item in value]
     return value
