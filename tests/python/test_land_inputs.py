@@ -2,6 +2,7 @@
 
 import io
 import os
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -83,6 +84,24 @@ def test_names_in_an_archive_never_become_paths(tmp_path: Path) -> None:
     assert not list(tmp_path.rglob("*escaped*"))
     assert "\x1b" not in "".join(result.file for result in results)
     assert query(tmp_path / "w", "landed_files", "_file") == [("escaped.csv",)]
+
+
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+@pytest.mark.parametrize("kind", ["zip", "tar"])
+def test_members_of_one_name_are_all_read(kind: str, tmp_path: Path) -> None:
+    archive, texts = tmp_path / "files", (b"Some notes", CATALOGUE.read_bytes(), b"Other notes")
+    if kind == "zip":
+        with zipfile.ZipFile(archive, "w") as packed:
+            for text in texts:
+                packed.writestr("a.csv", text)
+    else:
+        with tarfile.open(archive, "w") as packed:
+            for text in texts:
+                member = tarfile.TarInfo("a.csv")
+                member.size = len(text)
+                packed.addfile(member, io.BytesIO(text))
+    results = land([archive], tmp_path / "w")
+    assert [result.status for result in results] == ["skipped", "landed", "skipped"]
 
 
 def test_zip_bombs_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

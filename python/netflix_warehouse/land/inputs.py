@@ -236,34 +236,34 @@ def _leaves(file: InputFile, unpacker: Unpacker, depth: int = 0) -> Iterator[Inp
 
 
 @contextmanager
-def _opened(path: Path) -> Iterator[dict[str, Callable[[], BinaryIO]]]:
-    """Open a zip or tar archive: the files in it by their names, each with what opens it."""
+def _opened(path: Path) -> Iterator[list[tuple[str, Callable[[], BinaryIO]]]]:
+    """Open a zip or tar archive: the name of each file, which may repeat, and what opens it."""
     if zipfile.is_zipfile(path):
         with zipfile.ZipFile(path) as archive:
-            yield {
-                member.filename: partial(archive.open, member)
+            yield [
+                (member.filename, partial(archive.open, member))
                 for member in archive.infolist() if not member.is_dir()
-            }  # fmt: skip
+            ]  # fmt: skip
     else:
         with tarfile.open(path, "r:") as archive:
-            yield {
-                member.name: partial(archive.extractfile, member)
+            yield [
+                (member.name, partial(archive.extractfile, member))
                 for member in archive if member.isfile()
-            }  # fmt: skip
+            ]  # fmt: skip
 
 
 def _members(file: InputFile, unpacker: Unpacker, depth: int) -> Iterator[InputFile]:
     path = unpacker.copy(file)
     try:
         with reading(), _opened(path) as members:
-            if "[Content_Types].xml" in members:
+            if any(name == "[Content_Types].xml" for name, _ in members):
                 yield InputFile(file.label, file.name, file.is_named, lambda: path.open("rb"), path)
                 return
             if len(members) > MAX_MEMBERS:
                 raise UserError(f"holds more than {MAX_MEMBERS:,} files; unpack it by hand")
             if not members:
                 raise UserError("is an archive without a file in it; download it again")
-            for member, open_member in members.items():
+            for member, open_member in members:
                 label = f"{file.label}/{'/'.join(map(clean_name, member.split('/')))}"
                 inner = InputFile(label, clean_name(member), False, open_member)
                 if re.search(r"(^|/)(\.[^./]|__MACOSX/)", member):
