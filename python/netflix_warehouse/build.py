@@ -91,10 +91,9 @@ def build(
         raise UserError("nothing is landed yet: run `netflix land PATH` with your files first")
     published = database_path(target, warehouse)
     with exclusive(warehouse, target) as folder:
-        mark = changes.fingerprint(root, timezone)
-        is_current = changes.is_current(folder, published, mark)
+        mark = changes.fingerprint(root, timezone) if target == "real" and not select else None
         changed = None
-        if target == "real" and is_current and not select and not full_refresh:
+        if mark and not full_refresh and changes.is_current(folder, published, mark):
             changed = changes.changed_tables(published, warehouse)
             if changed == []:
                 return Built(target, published, Counter(), (), time.monotonic() - started, ())
@@ -123,7 +122,7 @@ def build(
         if target == "real":
             scratch.chmod(PRIVATE_FILE)
         publish(scratch, published)
-        if not select:
+        if mark:
             changes.remember(folder, published, mark)
     counts = Counter(result.node.resource_type.value for result in results)
     del counts["operation"], counts["exposure"]  # the hooks, and what dbt builds nothing for
