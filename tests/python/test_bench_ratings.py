@@ -14,6 +14,7 @@ from conftest import ROOT
 from netflix_warehouse.bench import ratings, ratings_in_pandas, ratings_in_polars
 from netflix_warehouse.bench.bare_dbt import write_project
 from netflix_warehouse.bench.ratings_rows import write_prize
+from netflix_warehouse.bench.same_rows import compare_rows
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.land import land
 
@@ -42,7 +43,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("side", SIDES)
 def test_peers_do_the_same_work(measured: Path, side: str) -> None:
-    ratings.compare(measured / "DuckDB", measured / side)
+    compare_rows(measured / "DuckDB", measured / side, ratings.COMPARED)
     landed = f"'{measured / side}/*.landed.parquet'"
     differing = duckdb.sql(f"""
         select movie_id, user_id, rating, rated_on::date as rated_on from {landed}
@@ -61,7 +62,7 @@ def test_a_mart_that_differs_is_found(measured: Path, tmp_path: Path) -> None:
         f"select * replace (lift * 2 as lift) from '{measured / 'polars' / name}.parquet'"
     ).write_parquet(str(tmp_path / f"{name}.parquet"))
     with pytest.raises(UserError, match=f"{name}: DuckDB and .* differ in "):
-        ratings.compare(measured / "DuckDB", tmp_path)
+        compare_rows(measured / "DuckDB", tmp_path, ratings.COMPARED)
 
 
 def test_bare_dbt_has_as_many_nodes(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import duckdb
 
 from netflix_warehouse.bench.cost import Cost, measure
 from netflix_warehouse.bench.ratings_rows import write_prize
+from netflix_warehouse.bench.same_rows import compare_rows
 from netflix_warehouse.bench.viewing_plan import compile_models
-from netflix_warehouse.errors import UserError
 from netflix_warehouse.land.sql import literal
 
 SIZES = (1_004_805, 10_048_050, 100_480_507)
@@ -70,7 +70,7 @@ def run_ratings(scratch: Path, sizes: tuple[int, ...] = SIZES,
             costs["landing", peer, size] = measure([*of_peer, "land", texts, results])
         ratings = folder / f"{INPUT}.parquet"
         costs["marts", peer, size] = measure([*of_peer, "marts", ratings, results])
-        compare(folder / "DuckDB", results)
+        compare_rows(folder / "DuckDB", results, COMPARED)
     return costs
 
 
@@ -89,39 +89,6 @@ def exponent(costs: Costs, work: str, side: str) -> float:
     walls = sorted((size, cost.wall) for (*key, size), cost in costs.items() if key == [work, side])
     (small, less), (large, more) = walls[-2:]
     return math.log(more / less) / math.log(large / small)
-
-
-def compare(left: Path, right: Path) -> None:
-    """Check that two folders hold the same tables, row by row; fractions to nine digits.
-
-    Raises:
-        UserError: they do not.
-    """
-    connection = duckdb.connect()
-    connection.execute("set enable_progress_bar = false")
-    for name in COMPARED:
-        one, other = (f"read_parquet({literal(table(folder, name))})" for folder in (left, right))
-        described = connection.sql(f"describe select * from {other}").fetchall()
-        columns = ", ".join(
-            f'round("{column}", 9) as "{column}"' if kind == "DOUBLE" else f'"{column}"'
-            for column, kind, *_ in described
-        )
-        [(count, different)] = connection.sql(f"""
-            with one as (select {columns} from {one}), other as (select {columns} from {other})
-            select (select count(*) from one), (
-                select count(*) from (
-                    (from one except all from other) union all (from other except all from one)
-                )
-            )""").fetchall()  # fmt: skip
-        if different or not count:
-            found = f"{different} of {count} rows"
-            raise UserError(f"{name}: DuckDB and {right.name} differ in {found}")
-
-
-def table(folder: Path, name: str) -> Path:
-    """Return the Parquet file of a table, or those in the folder of that name."""
-    path = folder / f"{name}.parquet"
-    return path / "*.parquet" if path.is_dir() else path
 
 
 def count_lines(texts: Path) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 import duckdb
 
 from netflix_warehouse.bench.cost import Cost, best, measure
+from netflix_warehouse.bench.same_rows import compare_rows
 from netflix_warehouse.bench.viewing_plan import DATABASE, compile_models, run_plan, viewing_models
-from netflix_warehouse.errors import UserError
 
 ROWS, MEMORY, ROUNDS = 10_000_000, "3.5GB", 3
 COPIES = 6  # of each profile among the plays that sessions are made of: some 50 million
@@ -51,7 +51,7 @@ def run_viewing(
             results.mkdir(exist_ok=True)
             engines[engine].append(measure([*command, results]))
     for peer in PEERS:
-        compare(warehouse / "in DuckDB", warehouse / peer)
+        compare_rows(warehouse / "in DuckDB", warehouse / peer, COMPARED[1:])
     [(count,)] = duckdb.sql(f"select count(*) from read_parquet('{plays}')").fetchall()
     return {"models": models} | {name: best(costs) for name, costs in engines.items()}, count
 
@@ -68,38 +68,6 @@ def hand_over(warehouse: Path, copies: int) -> None:
                     )
                     from {schema}.{name} cross join range({copies}) as copies (copy)
                 ) to '{warehouse / name}.parquet'""")  # fmt: skip
-
-
-def compare(left: Path, right: Path) -> None:
-    """Check that two folders hold the same sessions and binges, row by row.
-
-    Raises:
-        UserError: they do not.
-    """
-    connection = duckdb.connect()
-    connection.execute("set enable_progress_bar = false")
-    for name in COMPARED[1:]:
-        one, other = (f"read_parquet('{folder / name}.parquet')" for folder in (left, right))
-        described = connection.sql(f"describe select * from {other}").fetchall()
-        # Polars divides by multiplying: the last digit differs.
-        columns = ", ".join(
-            f'round("{column}", 9) as "{column}"' if kind == "DOUBLE" else f'"{column}"'
-            for column, kind, *_ in described
-        )
-        count, different = connection.sql(
-            f"""
-            with one as (select {columns} from {one}), other as (select {columns} from {other})
-            select (select count(*) from one), (
-                select count(*) from (
-                    (from one except all from other) union all (from other except all from one)
-                )
-            )
-            """
-        ).fetchall()[0]
-        if different or not count:
-            raise UserError(
-                f"{name}: DuckDB and {right.name} differ in {different} of {count} rows"
-            )
 
 
 def main(warehouse: Path, memory: str, results: Path) -> None:
