@@ -1,25 +1,7 @@
 {%- set interval_share = 'cast(' ~ var('forecast_interval_share') ~ ' as double)' -%}
 with
 
-weeks as (
-    select
-        forecasts.*,
-        origins.split
-    from {{ ref('fct_top10_week_forecasts') }} as forecasts
-    inner join {{ ref('fct_top10_forecast_origins') }} as origins
-        on forecasts.forecast_origin_on = origins.forecast_origin_on
-    where origins.is_scored and forecasts.is_listed_next is not null
-),
-
-debuts as (
-    select
-        forecasts.*,
-        origins.split
-    from {{ ref('fct_top10_debut_forecasts') }} as forecasts
-    inner join {{ ref('fct_top10_forecast_origins') }} as origins
-        on forecasts.forecast_origin_on = origins.forecast_origin_on
-    where origins.is_scored and forecasts.week_count is not null
-),
+{{ scored_top10_forecasts() }},
 
 cases as (
     select
@@ -29,7 +11,7 @@ cases as (
         least(9, cast(floor(10 * listing_chance) as integer)) as tenth,
         listing_chance as expected,
         is_listed_next as is_hit
-    from weeks
+    from week_cases
     where listing_chance is not null
 
     union all
@@ -41,7 +23,7 @@ cases as (
         cast(null as integer) as tenth,
         {{ interval_share }} as expected,
         next_hours between hours_low and hours_high as is_hit
-    from weeks
+    from week_cases
     where is_listed_next and hours_low is not null
 
     union all
@@ -53,7 +35,7 @@ cases as (
         cast(null as integer) as tenth,
         {{ interval_share }} as expected,
         week_count between weeks_low and weeks_high as is_hit
-    from debuts
+    from debut_cases
     where weeks_low is not null
 
     union all
@@ -65,7 +47,7 @@ cases as (
         cast(null as integer) as tenth,
         {{ interval_share }} as expected,
         total_hours between run_hours_low and run_hours_high as is_hit
-    from debuts
+    from debut_cases
     where run_hours_low is not null
 ),
 

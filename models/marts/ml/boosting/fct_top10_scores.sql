@@ -22,25 +22,7 @@
 ] -%}
 with
 
-week_cases as (
-    select
-        forecasts.*,
-        origins.split
-    from {{ ref('fct_top10_week_forecasts') }} as forecasts
-    inner join {{ ref('fct_top10_forecast_origins') }} as origins
-        on forecasts.forecast_origin_on = origins.forecast_origin_on
-    where origins.is_scored and forecasts.is_listed_next is not null
-),
-
-debut_cases as (
-    select
-        forecasts.*,
-        origins.split
-    from {{ ref('fct_top10_debut_forecasts') }} as forecasts
-    inner join {{ ref('fct_top10_forecast_origins') }} as origins
-        on forecasts.forecast_origin_on = origins.forecast_origin_on
-    where origins.is_scored and forecasts.week_count is not null
-),
+{{ scored_top10_forecasts() }},
 
 losses as (
     {%- for task, metric, cases, loss, week, minimum_gain in tasks %}
