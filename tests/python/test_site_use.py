@@ -245,6 +245,8 @@ def test_search_by_keyboard_alone(
         keyboard.press("Tab")
         if tab.page.evaluate("document.activeElement.className") == "open":
             break
+    # Another step with the same rows leaves the focus where it is.
+    tab.page.evaluate("Explorer.update()")
     assert tab.page.evaluate("document.activeElement.textContent") == wanted
     keyboard.press("Space")
     assert dialog_opens(tab) == wanted

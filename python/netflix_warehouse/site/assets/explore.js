@@ -356,6 +356,7 @@
     passed = Object.fromEntries(Object.keys(rows).map((dataset) => [dataset, pass(dataset)]));
   };
   const drawnBefore = {};
+  const listed = {};
   const step = async () => {
     const now = state();
     address(now);
@@ -385,7 +386,14 @@
       place.classList.toggle("is-empty", isEmpty);
       tabulate(chart);
     }));
-    listings.forEach((listing) => { pages[listing.name] = 0; list(listing); });
+    for (const listing of listings) {
+      const passing = pass(listing.dataset, listing.own);
+      // Rows written anew would lose the focus that stands in them.
+      if (listed[listing.name] === passing) continue;
+      listed[listing.name] = passing;
+      pages[listing.name] = 0;
+      list(listing);
+    }
     for (const output of document.querySelectorAll("output[data-count]")) {
       const dataset = output.dataset.count;
       const [part, whole] = [passed[dataset].length, rows[dataset].length];
@@ -418,6 +426,7 @@
       });
       form.addEventListener("submit", async (event) => {
         event.preventDefault();
+        clearTimeout(typing);
         await update();
         const listing = listings[0];
         const first = (listing?.details.length || listing?.choose) && sorted(listing, pass(listing.dataset, listing.own))[0];
