@@ -106,11 +106,13 @@ def macro_descriptions(manifest: Manifest) -> list[str]:
 
 
 def contracts(manifest: Manifest) -> list[str]:
-    """What users query has an enforced contract."""
+    """What users query has an enforced contract, where dbt has one: not for models in Python."""
     return [
         f"{node['name']} has no enforced contract"
         for node in nodes(manifest, "model")
-        if layer(node) in PUBLIC and not node["config"]["contract"]["enforced"]
+        if layer(node) in PUBLIC
+        and node.get("language", "sql") == "sql"
+        and not node["config"]["contract"]["enforced"]
     ]
 
 

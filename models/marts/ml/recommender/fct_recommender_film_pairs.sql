@@ -7,7 +7,8 @@ training as (
         split_number,
         user_id,
         movie_id,
-        rating - bias_prediction as residual,
+        -- In thousandths: the sums of squares of near-perfect predictions need more decimals.
+        1000 * (rating - bias_prediction) as residual,
         case when rating >= {{ var('recommender_liked_rating') }} then 1 else 0 end as liked
     from {{ ref('fct_recommender_residuals') }}
     where not is_held_out

@@ -19,7 +19,7 @@ training as (
     where split_number = 0 and not is_held_out
 ),
 
-followers as (
+followed as (
     select
         before.movie_id,
         after.movie_id as next_movie_id,
@@ -31,6 +31,28 @@ followers as (
             before.user_id = after.user_id
             and before.place_in_time + steps.step = after.place_in_time
     group by before.movie_id, after.movie_id
+),
+
+totals as (
+    select
+        movie_id,
+        {{ exact_sum('weight') }} as weight
+    from followed
+    group by movie_id
+),
+
+-- What is rated after everything, and before everything, says a little less.
+followers as (
+    select
+        followed.movie_id,
+        followed.next_movie_id,
+        followed.weight
+        / power(totals.weight * counts.rating_count, {{ var('recommender_popularity_discount') }})
+            as weight
+    from followed
+    inner join totals on followed.movie_id = totals.movie_id
+    inner join {{ ref('fct_recommender_film_counts') }} as counts
+        on counts.split_number = 0 and followed.next_movie_id = counts.movie_id
 ),
 
 candidates as (
