@@ -38,7 +38,9 @@ shifts as (
         split_number,
         user_id,
         movie_id,
-        {{ exact_sum('rated_alike * residual') }} / {{ exact_sum('rated_alike') }} as shift
+        -- In millionths: films hardly alike may be all that there are, and sums have 12 decimals.
+        {{ exact_sum('1000000 * rated_alike * residual') }}
+        / {{ exact_sum('1000000 * rated_alike') }} as shift
     from neighbours
     group by split_number, user_id, movie_id
 )
