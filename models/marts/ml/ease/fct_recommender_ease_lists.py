@@ -9,9 +9,11 @@ from netflix_warehouse.fit.ease import best_items, item_weights
 def model(dbt, session):
     """Return one row per split, user and place."""
     settings = dbt.config.get("meta")
-    movies = dbt.ref("fct_recommender_film_counts").order(
-        "split_number, rating_count desc, film_draw, movie_id"
-    ).df()
+    movies = (
+        dbt.ref("fct_recommender_film_counts")
+        .order("split_number, rating_count desc, film_draw, movie_id")
+        .df()
+    )
     cases = dbt.ref("fct_recommender_cases").filter("not is_held_out").df()
     found = {"split_number": [], "user_id": [], "place": [], "movie_id": [], "list_score": []}
     for split in range(settings["folds"] + 1):
