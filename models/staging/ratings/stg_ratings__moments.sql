@@ -1,4 +1,4 @@
-{#- Beside the ratings, which are kept between builds: only what asks for the order of a day reads it. -#}
+{#- Beside the ratings, which are kept between builds: read only for the order within a day. -#}
 {{ config(materialized='view') }}
 
 select

@@ -1,20 +1,29 @@
-{#- Users are drawn again and again, with replacement (each so often as a Poisson draw says), and all
-    models scored on the same draws. Draw 0 is every user once. -#}
+{#- Users are drawn again and again, with replacement (each so often as a Poisson draw says), and
+    all models scored on the same draws. Draw 0 is every user once. -#}
 {%- set poisson = [0.367879, 0.735759, 0.919699, 0.981012, 0.996340, 0.999406] -%}
 with
 
+tens as (
+    {%- for number in range(var('recommender_draws') // 10 + 1) %}
+    select {{ number }} as number {{ 'union all' if not loop.last }}
+    {%- endfor %}
+),
+
+ones as (
+    {%- for number in range(10) %}
+    select {{ number }} as number {{ 'union all' if not loop.last }}
+    {%- endfor %}
+),
+
 draws as (
     select tens.number * 10 + ones.number as draw
-    from (
-        {%- for number in range(var('recommender_draws') // 10 + 1) %}
-        select {{ number }} as number {{ 'union all' if not loop.last }}
-        {%- endfor %}
-    ) as tens
-    cross join (
-        {%- for number in range(10) %}
-        select {{ number }} as number {{ 'union all' if not loop.last }}
-        {%- endfor %}
-    ) as ones
+    from tens
+    cross join ones
+),
+
+users as (
+    select distinct user_id
+    from {{ ref('fct_recommender_user_results') }}
 ),
 
 shares as (
@@ -22,7 +31,7 @@ shares as (
         users.user_id,
         draws.draw,
         {{ seeded_number('users.user_id', 'draws.draw', 5) }} / 2147483647.0 as share
-    from (select distinct user_id from {{ ref('fct_recommender_user_results') }}) as users
+    from users
     cross join draws
     where draws.draw <= {{ var('recommender_draws') }}
 ),
@@ -57,6 +66,11 @@ drawn as (
     group by results.task, results.split, results.metric, results.model, weights.draw
 ),
 
+films as (
+    select count(distinct movie_id) as film_count
+    from {{ ref('fct_recommender_film_counts') }}
+),
+
 -- Which films are listed at all is no mean over users: it has no interval.
 coverage as (
     select
@@ -68,12 +82,31 @@ coverage as (
         cast(count(distinct lists.movie_id) as double) / max(films.film_count) as value,
         count(distinct lists.movie_id) as case_count
     from {{ ref('fct_recommender_lists') }} as lists
-    cross join (
-        select count(distinct movie_id) as film_count
-        from {{ ref('fct_recommender_film_counts') }}
-    ) as films
+    cross join films
     where lists.split_number > 0
     group by lists.model
+),
+
+both_kinds as (
+    select
+        task,
+        split,
+        metric,
+        model,
+        draw,
+        case when metric = 'RMSE' then sqrt(value) else value end as score,
+        case_count
+    from drawn
+    union all
+    select
+        task,
+        split,
+        metric,
+        model,
+        draw,
+        value as score,
+        case_count
+    from coverage
 ),
 
 scored as (
@@ -81,27 +114,7 @@ scored as (
         *,
         metric in ('RMSE', 'popularity of the films listed') as is_lower_better,
         case when metric = 'RMSE' then 'global mean' else 'popularity' end as baseline
-    from (
-        select
-            task,
-            split,
-            metric,
-            model,
-            draw,
-            case when metric = 'RMSE' then sqrt(value) else value end as score,
-            case_count
-        from drawn
-        union all
-        select
-            task,
-            split,
-            metric,
-            model,
-            draw,
-            value as score,
-            case_count
-        from coverage
-    ) as both_kinds
+    from both_kinds
 ),
 
 compared as (
@@ -129,13 +142,15 @@ summed as (
         is_lower_better,
         model,
         case when model <> baseline then baseline end as baseline,
-        max(case when draw = 0 then case_count end) as case_count,
-        max(case when draw = 0 then score end) as score,
-        percentile_cont(0.025) within group (order by case when draw > 0 then score end) as score_low,
-        percentile_cont(0.975) within group (order by case when draw > 0 then score end) as score_high,
-        max(case when draw = 0 then gain end) as gain,
-        percentile_cont(0.025) within group (order by case when draw > 0 then gain end) as gain_low,
-        percentile_cont(0.975) within group (order by case when draw > 0 then gain end) as gain_high
+        {%- for name in ['score', 'gain'] %}
+        max(case when draw = 0 then {{ name }} end) as {{ name }},
+        {%- for end, point in [('low', 0.025), ('high', 0.975)] %}
+        percentile_cont({{ point }}) within group (
+            order by case when draw > 0 then {{ name }} end
+        ) as {{ name }}_{{ end }},
+        {%- endfor %}
+        {%- endfor %}
+        max(case when draw = 0 then case_count end) as case_count
     from compared
     group by task, split, metric, is_lower_better, model, baseline
 ),

@@ -1,4 +1,5 @@
-{#- A metric is the sum of `amount` over that of `weight`, over the users; of RMSE, the root of it. -#}
+{#- A metric is the sum of `amount` over that of `weight`, for all users; of RMSE, the root of it.
+-#}
 {%- set predictions = [
     ['global mean', 'mean_prediction'],
     ['biases', 'bias_prediction'],
@@ -38,8 +39,9 @@ best as (
         split_number,
         user_id,
         max(wanted_count) as wanted_count,
-        {{ exact_sum('case when place <= ' ~ var('recommender_places') ~ ' then 1 / log2(place + 1) else 0 end') }}
-            as gain
+        {{ exact_sum(
+            'case when place <= ' ~ var('recommender_places') ~ ' then 1 / log2(place + 1) end'
+        ) }} as gain
     from wanted
     group by split_number, user_id
 ),

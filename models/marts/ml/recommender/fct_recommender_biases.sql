@@ -1,4 +1,5 @@
-{#- By alternating least squares, a fixed number of times: the films' given the users', and back. -#}
+{#- By alternating least squares, a fixed number of times: the films' given the users', and back.
+-#}
 with
 
 training as (

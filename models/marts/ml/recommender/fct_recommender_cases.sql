@@ -1,4 +1,4 @@
-{#- Split 0 holds each user's last film out, the next ones a fold each; the one after them nothing. -#}
+{#- Split 0 holds each user's last film out, the next ones a fold each; the last one nothing. -#}
 with
 
 splits as (

@@ -1,5 +1,5 @@
--- Two measures of one join: how alike two films are rated (the correlation of what their biases leave
--- over, shrunk where few users rated both), and how often they are liked together (cosine).
+-- Two measures of one join: how alike two films are rated (the correlation of what their biases
+-- leave over, shrunk where few users rated both), and how often they are liked together (cosine).
 with
 
 training as (

@@ -1,4 +1,4 @@
-{#- Films that others rated soon after those that the user rated last, the nearer the more they count. -#}
+{#- Films that others rated soon after those that the user rated last: nearer ones count more. -#}
 with
 
 steps as (
