@@ -45,8 +45,8 @@ def test_a_gain_is_told_as_what_it_is(sample: Drawn, gain: float | None, expecte
 
 def test_no_scores_are_said_to_be_none(sample: Drawn) -> None:
     report = sample.reports["rpt_recommender_scores"]
-    for part in (report.head(0), report.assign(score=pd.NA)):
-        with theme("dark"):
-            found = FIGURES[NAME].draw(part, sample.sources["ratings"])
-            assert check(found) == []
-            assert any("No recommender could be scored" in text.get_text() for text in found.texts)
+    with theme("dark"):
+        assert check(FIGURES[NAME].draw(report.head(0), sample.sources["ratings"])) == []
+        found = FIGURES[NAME].draw(report.assign(score=pd.NA), sample.sources["ratings"])
+        assert check(found) == []
+        assert any("No recommender could be scored" in text.get_text() for text in found.texts)
