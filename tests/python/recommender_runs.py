@@ -44,6 +44,9 @@ def run(ratings: np.ndarray, folder: Path) -> duckdb.DuckDBPyConnection:
             create table marts.fct_rating_movies as
             select dataset, movie_id, cast(count(*) as integer) as rating_count
             from marts.fct_ratings group by all;
+            create table marts.fct_rating_users as
+            select dataset, user_id, cast(count(*) as integer) as rating_count
+            from marts.fct_ratings group by all;
             create table marts.dim_rating_datasets as
             select dataset, true as is_largest from marts.fct_ratings group by all;
             drop table rows""")

@@ -13,29 +13,17 @@ movies as (
         <= {{ var('recommender_movies') }}
 ),
 
-ratings as (
-    select ratings.*
-    from {{ ref('fct_ratings') }} as ratings
-    inner join movies
-        on ratings.dataset = movies.dataset and ratings.movie_id = movies.movie_id
-),
-
-users as (
-    select
-        user_id,
-        {{ seeded_number('user_id', 0, 1) }} as user_draw,
-        count(*) as rating_count
-    from ratings
-    group by user_id
-),
-
 drawn as (
     select
-        user_id,
-        sum(rating_count) over (
-            order by user_draw, user_id rows between unbounded preceding and current row
+        users.dataset,
+        users.user_id,
+        sum(users.rating_count) over (
+            order by {{ seeded_number('users.user_id', 0, 1) }}, users.user_id
+            rows between unbounded preceding and current row
         ) as ratings_so_far
-    from users
+    from {{ ref('fct_rating_users') }} as users
+    inner join {{ ref('dim_rating_datasets') }} as datasets
+        on users.dataset = datasets.dataset and datasets.is_largest
 ),
 
 moments as (
@@ -45,7 +33,7 @@ moments as (
         moments.user_id,
         max(moments.rated_at) as rated_at
     from {{ ref('stg_ratings__moments') }} as moments
-    inner join drawn on moments.user_id = drawn.user_id
+    inner join drawn on moments.dataset = drawn.dataset and moments.user_id = drawn.user_id
     where drawn.ratings_so_far <= {{ var('recommender_fit_ratings') }}
     group by moments.dataset, moments.movie_id, moments.user_id
 ),
@@ -66,8 +54,10 @@ placed as (
                 ratings.movie_id
         ) as place_in_time,
         count(*) over (partition by ratings.user_id) as rating_count
-    from ratings
-    inner join drawn on ratings.user_id = drawn.user_id
+    from {{ ref('fct_ratings') }} as ratings
+    inner join drawn on ratings.dataset = drawn.dataset and ratings.user_id = drawn.user_id
+    inner join movies
+        on ratings.dataset = movies.dataset and ratings.movie_id = movies.movie_id
     left join moments
         on
             ratings.dataset = moments.dataset
