@@ -22,7 +22,9 @@ def read_movielens(shared_data: Path) -> np.ndarray:
 
 def run(ratings: np.ndarray, folder: Path) -> duckdb.DuckDBPyConnection:
     """Build the models under marts/ml/recommender and marts/ml/ease; a connection to the result."""
-    database = folder / "recommender.duckdb"
+    # Always the same path: dbt parses everything anew whenever it changes.
+    TARGET.mkdir(parents=True, exist_ok=True)
+    database = TARGET / "recommender.duckdb"
     database.unlink(missing_ok=True)
     with duckdb.connect(str(database)) as connection:
         connection.execute("create schema marts; create schema staging")
@@ -50,7 +52,6 @@ def run(ratings: np.ndarray, folder: Path) -> duckdb.DuckDBPyConnection:
             create table marts.dim_rating_datasets as
             select dataset, true as is_largest from marts.fct_ratings group by all;
             drop table rows""")
-    # A path of its own, always the same: dbt parses everything anew whenever it changes.
     ran = subprocess.run(
         [
             *(DBT, "--quiet", "run", "--target", "sample", "--threads", "1"),
@@ -65,7 +66,8 @@ def run(ratings: np.ndarray, folder: Path) -> duckdb.DuckDBPyConnection:
         check=False,
     )
     assert ran.returncode == 0, ran.stdout
-    return duckdb.connect(str(database), read_only=True)
+    built = database.replace(folder / database.name)
+    return duckdb.connect(str(built), read_only=True)
 
 
 def environment(database: Path) -> dict[str, str]:
