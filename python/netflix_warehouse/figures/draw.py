@@ -28,6 +28,7 @@ MODULES = (
     *("viewing_binges", "viewing_binge_starts", "viewing_completion", "viewing_again"),
     *("ratings", "rated_movies"),
     *("similarity", "taste"),
+    *("ratings", "rated_movies", "recommender"),
 )
 for module in MODULES:
     importlib.import_module(f"netflix_warehouse.figures.{module}")
