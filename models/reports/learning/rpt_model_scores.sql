@@ -6,6 +6,7 @@ scores as (
         'hidden gems': 'fct_gem_scores',
         'similar titles': 'fct_similarity_scores',
         'taste': 'fct_taste_scores',
+        'ratings': 'fct_recommender_scores',
     }.items() %}
     select
         '{{ area }}' as area,

@@ -26,7 +26,7 @@ MODULES = (
     *("countries_top10", "engagement_hours", "engagement_change", "engagement_supply", "gems"),
     *("viewing_when", "viewing_months", "viewing_what", "viewing_genres"),
     *("viewing_binges", "viewing_binge_starts", "viewing_completion", "viewing_again"),
-    *("ratings", "rated_movies"),
+    *("ratings", "rated_movies", "recommender"),
     *("similarity", "taste"),
 )
 for module in MODULES:

@@ -1,0 +1,50 @@
+-- Each film is reached from the films most often liked by those who like it.
+with
+
+both_ways as (
+    select
+        split_number,
+        movie_id,
+        other_movie_id,
+        liked_alike
+    from {{ ref('fct_recommender_film_pairs') }}
+    where liked_alike > 0 and split_number <= {{ var('recommender_folds') }}
+    union all
+    select
+        split_number,
+        other_movie_id as movie_id,
+        movie_id as other_movie_id,
+        liked_alike
+    from {{ ref('fct_recommender_film_pairs') }}
+    where liked_alike > 0 and split_number <= {{ var('recommender_folds') }}
+),
+
+neighbours as (
+    select *
+    from both_ways
+    qualify
+        row_number() over (
+            partition by split_number, movie_id
+            order by
+                liked_alike desc,
+                {{ seeded_number('movie_id', 'other_movie_id', 4) }},
+                other_movie_id
+        ) <= {{ var('recommender_list_neighbours') }}
+),
+
+candidates as (
+    select
+        liked.split_number,
+        liked.user_id,
+        neighbours.movie_id,
+        {{ exact_sum('neighbours.liked_alike') }} as list_score
+    from {{ ref('fct_recommender_cases') }} as liked
+    inner join neighbours
+        on
+            liked.split_number = neighbours.split_number
+            and liked.movie_id = neighbours.other_movie_id
+    where not liked.is_held_out and liked.rating >= {{ var('recommender_liked_rating') }}
+    group by liked.split_number, liked.user_id, neighbours.movie_id
+)
+
+{{ unseen_places('candidates') }}
