@@ -2,10 +2,10 @@
    title_number (in the order of the identifiers), title_id, points (its weights in millionths) and for
    each group of types of features points_<group>; `pairs` has one row per number_a and number_b that
    share a rare feature: rare_<group> (points of the rare features that they share) and shared_<group>
-   (of all). Pairs are those with a < b; with `cases`, a relation of title_id, those of a case and any
+   (of all). The features are all, or those of another relation. Pairs are those with a < b; with `cases`, a relation of title_id, those of a case and any
    other work. Frequent features are few and many works have the same ones: sets of them are compared
    once. A work without rare features finds others by the rarest it has (is_by_frequent). #}
-{% macro similar_pairs(groups, cases=none) -%}
+{% macro similar_pairs(groups, cases=none, features=none) -%}
     {%- set listed = ['genre', 'country'] -%}
     {%- set single = ['age_band', 'era'] -%}
 features as (
@@ -20,7 +20,7 @@ features as (
             partition by title_id
             order by title_count, feature_type, feature
         ) as rarity_place
-    from {{ ref('fct_title_features') }}
+    from {{ features or ref('fct_title_features') }}
 ),
 
 feature_lists as (

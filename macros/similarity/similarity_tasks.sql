@@ -28,3 +28,20 @@
     {%- endfor -%}
     {{ return({'groups': groups, 'variants': variants}) }}
 {%- endmacro %}
+
+
+{# A select of the features that lists of similar titles go by: all of them, where all tests together say
+   that they are surely better than people, genres and countries alone; else these. #}
+{% macro used_title_features() -%}
+    {%- set groups = similarity_tasks().groups -%}
+    select features.*
+    from {{ ref('fct_title_features') }} as features
+    cross join (
+        select count(*) as is_all
+        from {{ ref('fct_similarity_scores') }}
+        where task = 'similar titles' and model = 'all features' and is_used
+    ) as chosen
+    where
+        chosen.is_all = 1
+        or features.feature_type in ('{{ (groups.director + groups.genre + groups.cast_and_country) | join("', '") }}')
+{%- endmacro %}

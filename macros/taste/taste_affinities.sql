@@ -149,13 +149,3 @@ taste_scores as (
         6
     )
 {%- endmacro %}
-
-
-{# A select of the hours a half-year that all members watch a work, where the reports list it. #}
-{% macro hours_per_half_year() -%}
-    select
-        title_id,
-        cast(sum(hours_viewed) as double) / count(distinct half_year) as hours_per_half_year
-    from {{ ref('fct_engagement_half_years') }}
-    group by title_id
-{%- endmacro %}

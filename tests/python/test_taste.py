@@ -171,6 +171,7 @@ def test_a_planted_taste_is_found_and_beats_popularity() -> None:
     taste, shipped = score(connection, "taste"), score(connection, "more of this")
     assert taste["gain_low"] > 0
     assert shipped["gain_low"] > 0
+    assert shipped["is_used"]
     reasons = connection.execute(
         "select reason from marts.fct_recommendations where list_name = 'more of this'"
     ).fetchall()
@@ -186,6 +187,21 @@ def test_titles_at_random_give_no_taste_and_the_score_of_chance() -> None:
         "select avg((affinity_low > 1 or affinity_high < 1)::int) from marts.fct_taste_affinities"
     )
     assert connection.execute(clear).fetchall()[0][0] <= 0.05
+
+
+def test_a_taste_that_is_not_proven_leaves_the_list_to_popularity() -> None:
+    connection = build(watch(Random(2).sample(CATALOGUE, 300)), *MARTS)
+    assert score(connection, "popularity")["is_used"]
+    assert not score(connection, "more of this")["is_used"]
+    listed = connection.execute("""
+        select title_id, reason from marts.fct_recommendations
+        where list_name = 'more of this' order by place""").fetchall()
+    most_watched = connection.execute("""
+        select title_id from marts.fct_engagement_half_years
+        where title_id not in (select title_id from marts.fct_viewing_plays)
+        order by hours_viewed desc, title_id limit 20""").fetchall()
+    assert [title for title, _ in listed] == [title for (title,) in most_watched]
+    assert all(reason.startswith("much watched by other members") for _, reason in listed)
 
 
 def test_the_future_changes_no_score_input() -> None:

@@ -47,6 +47,8 @@ new_titles as (
         score,
         like_title_id,
         case
+            when model = 'popularity' then 'much watched by other members'
+            when model <> 'more of this' then 'much watched of what you choose from'
             when liked_feature is not null
                 then
                     'you choose ' || liked_feature || ' ' || {{ fixed('liked_affinity', 1) }}

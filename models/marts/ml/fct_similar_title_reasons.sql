@@ -1,5 +1,9 @@
 with
 
+used_features as (
+    {{ used_title_features() }}
+),
+
 shared as (
     select
         pairs.title_id,
@@ -15,9 +19,9 @@ shared as (
             ) as integer
         ) as reason_place
     from {{ ref('fct_similar_titles') }} as pairs
-    inner join {{ ref('fct_title_features') }} as features
+    inner join used_features as features
         on pairs.title_id = features.title_id
-    inner join {{ ref('fct_title_features') }} as others
+    inner join used_features as others
         on
             pairs.similar_title_id = others.title_id
             and features.feature_type = others.feature_type

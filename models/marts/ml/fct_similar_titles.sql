@@ -1,6 +1,10 @@
 with
 
-{{ similar_pairs({'all': var('similarity_weights').keys() | list}) }},
+used_features as (
+    {{ used_title_features() }}
+),
+
+{{ similar_pairs({'all': var('similarity_weights').keys() | list}, features='used_features') }},
 
 scored as (
     select

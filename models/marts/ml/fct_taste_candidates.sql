@@ -7,13 +7,25 @@ affinities as (
 
 {{ taste_scores() }},
 
-hours as (
-    {{ hours_per_half_year() }}
+watched as (
+    select
+        profile_id,
+        title_id
+    from {{ ref('fct_taste_titles') }}
 ),
+
+{{ shelf_popularity('watched') }},
 
 profiles as (
     select distinct profile_id
-    from {{ ref('fct_taste_titles') }}
+    from watched
+),
+
+-- Taste counts only where the scores say that it is surely better than popularity.
+used as (
+    select coalesce(max(model), 'popularity') as model
+    from {{ ref('fct_taste_scores') }}
+    where is_used
 ),
 
 liked as (
@@ -86,14 +98,23 @@ bubbles as (
 
 select
     profiles.profile_id,
-    titles.title_id,
-    {{ recommendation_score(
-        'taste_scores.taste_score', 'similar_works.similarity', 'hours.hours_per_half_year'
-    ) }} as score,
-    {{ recommendation_score(
-        'taste_scores.beyond_genre_score', 'similar_works.similarity', 'hours.hours_per_half_year'
-    ) }} as beyond_genre_score,
-    coalesce(taste_scores.taste_score, 0) as taste_score,
+    works.title_id,
+    used.model,
+    {%- for column, score in {
+        'score': 'taste_score', 'beyond_genre_score': 'beyond_genre_score'
+    }.items() %}
+    case
+        when used.model = 'more of this'
+            then {{ recommendation_score(
+                'taste_scores.' ~ score, 'similar_works.similarity', 'works.hours_per_half_year'
+            ) }}
+        when used.model = 'popularity within kind and genre'
+            then round({{ hours_by_shelf() }}, 6)
+        else {{ recommendation_score('0', '0', 'works.hours_per_half_year') }}
+    end as {{ column }},
+    {%- endfor %}
+    case when used.model = 'more of this' then coalesce(taste_scores.taste_score, 0) else 0 end
+        as taste_score,
     watched.title_id is not null as is_watched,
     similar_works.watched_title_id as like_title_id,
     liked.feature as liked_feature,
@@ -101,22 +122,24 @@ select
     coalesce(bubbles.is_outside_bubble, false) as is_outside_bubble,
     bubbles.first_genre
 from profiles
-cross join {{ ref('dim_titles') }} as titles
+cross join works
+cross join used
+inner join shelf_totals on works.shelf = shelf_totals.shelf
+left join shelves
+    on profiles.profile_id = shelves.profile_id and works.shelf = shelves.shelf
 left join taste_scores
-    on profiles.profile_id = taste_scores.profile_id and titles.title_id = taste_scores.title_id
-left join hours on titles.title_id = hours.title_id
-left join {{ ref('fct_taste_titles') }} as watched
-    on profiles.profile_id = watched.profile_id and titles.title_id = watched.title_id
+    on profiles.profile_id = taste_scores.profile_id and works.title_id = taste_scores.title_id
+left join watched
+    on profiles.profile_id = watched.profile_id and works.title_id = watched.title_id
 left join liked
     on
         profiles.profile_id = liked.profile_id
-        and titles.title_id = liked.title_id
+        and works.title_id = liked.title_id
         and liked.place = 1
 left join similar_works
     on
         profiles.profile_id = similar_works.profile_id
-        and titles.title_id = similar_works.title_id
+        and works.title_id = similar_works.title_id
         and similar_works.place = 1
 left join bubbles
-    on profiles.profile_id = bubbles.profile_id and titles.title_id = bubbles.title_id
-where titles.is_in_catalogue
+    on profiles.profile_id = bubbles.profile_id and works.title_id = bubbles.title_id

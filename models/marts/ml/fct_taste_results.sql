@@ -14,40 +14,7 @@ training as (
 
 {{ taste_scores() }},
 
-hours as (
-    {{ hours_per_half_year() }}
-),
-
-works as (
-    select
-        titles.title_id,
-        titles.kind || '|' || coalesce(genres.genre, 'none') as shelf,
-        coalesce(hours.hours_per_half_year, 0) as hours_per_half_year
-    from {{ ref('dim_titles') }} as titles
-    left join {{ ref('bridge_title_genres') }} as genres
-        on titles.title_id = genres.title_id and genres.position = 1
-    left join hours on titles.title_id = hours.title_id
-    where titles.is_in_catalogue
-),
-
-shelf_hours as (
-    select
-        shelf,
-        {{ exact_sum('hours_per_half_year') }} as hours_per_half_year
-    from works
-    group by shelf
-),
-
--- A shelf is a kind and first genre: how often the profile chose from it.
-shelves as (
-    select
-        training.profile_id,
-        works.shelf,
-        count(*) as title_count
-    from training
-    inner join works on training.title_id = works.title_id
-    group by training.profile_id, works.shelf
-),
+{{ shelf_popularity('training') }},
 
 similar_works as (
     select
@@ -71,15 +38,12 @@ candidates as (
         profiles.profile_id,
         works.title_id,
         works.hours_per_half_year,
-        coalesce(
-            shelves.title_count * works.hours_per_half_year
-            / nullif(shelf_hours.hours_per_half_year, 0), 0
-        ) as shelf_hours,
+        {{ hours_by_shelf() }} as shelf_hours,
         coalesce(taste_scores.taste_score, 0) as taste_score,
         coalesce(similar_works.similarity, 0) as similarity
     from profiles
     cross join works
-    inner join shelf_hours on works.shelf = shelf_hours.shelf
+    inner join shelf_totals on works.shelf = shelf_totals.shelf
     left join shelves
         on profiles.profile_id = shelves.profile_id and works.shelf = shelves.shelf
     left join taste_scores

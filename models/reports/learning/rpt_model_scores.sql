@@ -1,12 +1,12 @@
 with
 
 scores as (
-    {% for area, model in {
-        'Top 10 forecasts': 'fct_top10_scores',
-        'hidden gems': 'fct_gem_scores',
-        'similar titles': 'fct_similarity_scores',
-        'taste': 'fct_taste_scores',
-        'ratings': 'fct_recommender_scores',
+    {% for area, (model, condition) in {
+        'Top 10 forecasts': ('fct_top10_scores', none),
+        'hidden gems': ('fct_gem_scores', none),
+        'similar titles': ('fct_similarity_scores', "task = 'similar titles'"),
+        'taste': ('fct_taste_scores', none),
+        'ratings': ('fct_recommender_scores', 'metric in (' ~ deciding_metrics() ~ ')'),
     }.items() %}
     select
         '{{ area }}' as area,
@@ -25,6 +25,7 @@ scores as (
         gain_high,
         is_used
     from {{ ref(model) }}
+    {% if condition %}where {{ condition }}{% endif %}
     {{ 'union all' if not loop.last }}
     {% endfor %}
 )

@@ -10,4 +10,5 @@ select
     gain_low,
     gain_high
 from {{ ref('fct_similarity_scores') }}
+where task <> 'similar titles'
 order by task, score desc, model

@@ -162,11 +162,7 @@ used as (
         model
     from summed
     where
-        metric in (
-            'RMSE',
-            'NDCG@{{ var("recommender_places") }}',
-            'HR@{{ var("recommender_places") }}'
-        )
+        metric in ({{ deciding_metrics() }})
         and (baseline is null or gain_low > 0)
     qualify
         row_number() over (
