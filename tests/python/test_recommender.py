@@ -12,7 +12,7 @@ from threadpoolctl import threadpool_limits
 from netflix_warehouse.fit import ease
 
 DISCOUNTS = 1 / np.log2(np.arange(2, 12))
-FITTED = ["biases", "film_pairs", "predictions", "lists"]
+FITTED = ["biases", "rated_pairs", "liked_pairs", "predictions", "lists"]
 
 
 @pytest.fixture(scope="module")

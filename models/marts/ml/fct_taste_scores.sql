@@ -1,4 +1,5 @@
-{%- set case_id = 'cast(results.profile_id as ' ~ dbt.type_string() ~ ") || '|' || results.title_id" -%}
+{%- set profile_id = 'cast(results.profile_id as ' ~ dbt.type_string() ~ ')' -%}
+{%- set case_id = profile_id ~ " || '|' || results.title_id" -%}
 with
 
 baseline_means as (

@@ -6,15 +6,15 @@ both_ways as (
         movie_id,
         other_movie_id,
         liked_alike
-    from {{ ref('fct_recommender_film_pairs') }}
-    where liked_alike > 0 and split_number = {{ var('recommender_folds') + 1 }}
+    from {{ ref('fct_recommender_liked_pairs') }}
+    where split_number = {{ var('recommender_folds') + 1 }}
     union all
     select
         other_movie_id as movie_id,
         movie_id as other_movie_id,
         liked_alike
-    from {{ ref('fct_recommender_film_pairs') }}
-    where liked_alike > 0 and split_number = {{ var('recommender_folds') + 1 }}
+    from {{ ref('fct_recommender_liked_pairs') }}
+    where split_number = {{ var('recommender_folds') + 1 }}
 ),
 
 neighbours as (

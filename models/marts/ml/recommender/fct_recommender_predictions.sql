@@ -19,12 +19,11 @@ neighbours as (
             held_out.split_number = rated.split_number
             and held_out.user_id = rated.user_id
             and not rated.is_held_out
-    inner join {{ ref('fct_recommender_film_pairs') }} as pairs
+    inner join {{ ref('fct_recommender_rated_pairs') }} as pairs
         on
             held_out.split_number = pairs.split_number
             and least(held_out.movie_id, rated.movie_id) = pairs.movie_id
             and greatest(held_out.movie_id, rated.movie_id) = pairs.other_movie_id
-            and pairs.rated_alike > 0
     where held_out.is_known
     qualify
         row_number() over (
