@@ -1,6 +1,7 @@
-{#- Products of residuals, each a share of the split's greatest, are summed as whole numbers of these parts:
-    the sums are exact, whatever their order, and faster than those of decimals. -#}
-{%- set parts = 2 ** 48 -%}
+{#- Products of residuals, as shares of the split's greatest, are summed as whole numbers of these
+    parts: the sums are exact in any order, and faster than those of decimals. A bigint holds 2,048
+    of the greatest product; the usual one is a twentieth of it. -#}
+{%- set parts = 2 ** 52 -%}
 with
 
 residuals as (
@@ -68,7 +69,8 @@ measured as (
         user_count,
         (user_count - 1)
         / cast(user_count - 1 + {{ var('recommender_pair_shrinkage') }} as double)
-        * product / nullif(sqrt(cast(square as double) * cast(other_square as double)), 0) as rated_alike
+        * product
+        / nullif(sqrt(cast(square as double) * cast(other_square as double)), 0) as rated_alike
     from pairs
 )
 
