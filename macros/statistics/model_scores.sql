@@ -5,7 +5,7 @@
    as those of one week), loss (lower is better), baseline_loss of the same case, and minimum_gain, which
    a model must reach to be used. Intervals are of 95%, by the variance between clusters of a mean and of
    a ratio. The model used is the last one tried whose gain lies above 0, and reaches its minimum, in every
-   split, of which there must be two. #}
+   split, of which there must be two; and so it must be for its baseline and that one's. #}
 {% macro model_scores(losses) -%}
     {%- set keys = 'task, split, metric, model, model_number, baseline, minimum_gain' -%}
     with
@@ -83,19 +83,35 @@
     ),
 
     -- The first model needs no reason; a later one needs it in every metric and split.
-    passing as (
+    better as (
         select
             task,
             model,
             model_number,
+            min(baseline) as baseline,
             min(baseline) is null or (
                 count(distinct split) >= 2
                 and count(gain_margin) = count(*)
                 and min(gain - gain_margin) > 0
                 and min(gain) >= max(minimum_gain)
-            ) as is_passing
+            ) as is_better
         from scores
         group by task, model, model_number
+    ),
+
+    -- Who beats a model that is itself worse than a plainer one has shown nothing.
+    passing as (
+        select
+            better.task,
+            better.model_number,
+            better.is_better
+            and coalesce(before.is_better, true)
+            and coalesce(before_that.is_better, true) as is_passing
+        from better
+        left join better as before
+            on better.task = before.task and better.baseline = before.model
+        left join better as before_that
+            on before.task = before_that.task and before.baseline = before_that.model
     ),
 
     chosen as (

@@ -1,4 +1,5 @@
--- Two splits of two weeks: the second model halves the loss in every week, the third gains in one split only.
+-- Two splits of two weeks: the second model halves the loss in every week, the third gains in one split only;
+-- the fourth is better than the third, which says nothing.
 with
 
 weeks as (
@@ -13,6 +14,7 @@ losses as (
         ['first', 1, none, 'first_loss', 'null'],
         ['second', 2, 'first', 'first_loss / 2', 'first_loss'],
         ['third', 3, 'second', "case when split = 'a' then first_loss / 4 else first_loss end", 'first_loss / 2'],
+        ['fourth', 4, 'third', "case when split = 'a' then first_loss / 8 else first_loss / 2 end", "case when split = 'a' then first_loss / 4 else first_loss end"],
     ] %}
     select
         'task' as task,
@@ -37,6 +39,8 @@ expected as (
     union all select 'b', 'first', 4.0, null, false
     union all select 'b', 'second', 2.0, 0.5, true
     union all select 'b', 'third', 4.0, -1.0, false
+    union all select 'a', 'fourth', 0.75, 0.5, false
+    union all select 'b', 'fourth', 2.0, 0.5, false
 ),
 
 found as (
