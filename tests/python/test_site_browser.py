@@ -39,6 +39,11 @@ def test_nothing_leaves_the_page_at_any_width(tab: Tab) -> None:
         tab.page.evaluate("Explorer.update()")
         wide = tab.page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, f"{tab.name} is {wide} wide on a screen of {width}"
+        titles = tab.page.eval_on_selector_all(
+            ".listing td:has(> .open, > a)",
+            "all => all.map((cell) => cell.offsetWidth).filter((wide) => wide > 0)",
+        )
+        assert min(titles, default=width) > 0.4 * min(width, 400), "titles broken into words"
 
 
 def test_axe_finds_nothing(tab: Tab) -> None:

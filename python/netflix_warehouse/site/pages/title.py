@@ -8,11 +8,14 @@ from netflix_warehouse.site.pages.top10 import forecast_week
 
 
 def _first(frames: Frames) -> str:
-    """Return the title shown at first: the most watched, or any."""
-    halves = frames["halves"]
+    """Return the title shown at first: the most watched, of those with all parts, or any."""
+    halves, similar = frames["halves"], frames["similar"]
     if halves.empty:
         titles = frames["titles"]
         return "" if titles.empty else str(titles.title_id[0])
+    is_listed = halves.title_id.isin(frames["weeks"].title_id)
+    is_whole = is_listed & halves.title_id.isin(similar.title_id[similar.similar_numbers.notna()])
+    halves = halves[is_whole] if is_whole.any() else halves
     hours = halves.groupby("title_id").hours_viewed.sum()
     return str(hours[hours == hours.max()].index.min())
 
