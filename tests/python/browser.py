@@ -13,6 +13,9 @@ from urllib.parse import urlencode
 import pytest
 from playwright.sync_api import BrowserContext, Page, sync_playwright
 
+from netflix_warehouse.site import pages
+from netflix_warehouse.site.page import Listing
+
 COMMANDS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 ARGUMENTS = [
     *("--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic"),
@@ -114,6 +117,12 @@ class Tab:
         return self.page.eval_on_selector_all(
             f"select[name={key}] option", "all => all.map(o => o.value).filter(v => v !== '')"
         )
+
+    def listings(self) -> list[Listing]:
+        """The page's listings, but for those of parts that have no data."""
+        shown = self.page.evaluate("DATA.listings.map((listing) => listing.name)")
+        (page,) = [page for page in pages() if page.name == self.name]
+        return [listing for listing in page.listings if listing.name in shown]
 
     def rows(self) -> dict[str, list[list[Any]]]:
         """The rows behind the marks of each chart, the columns of its table."""

@@ -3,14 +3,15 @@
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pytest
 from conftest import netflix
 
 from netflix_warehouse.errors import UserError
-from netflix_warehouse.site import build_site
-from netflix_warehouse.site.build import MARKER
+from netflix_warehouse.site import build_site, pages
+from netflix_warehouse.site.build import MARKER, RECORDS
 from netflix_warehouse.site.compile import rows_behind
 
 
@@ -84,6 +85,17 @@ def test_earlier_pages_go_and_the_owners_files_stay(
     build_site(sample_database, site)
     assert contents(site) == contents(sample_site) | {"data/own.txt": b"the owner's"}
     assert outside.is_file()
+
+
+def test_exposures_list_what_the_pages_read(manifest: dict[str, Any]) -> None:
+    listed: dict[str, set[str]] = {page.name: set() for page in pages()}
+    for exposure in manifest["exposures"].values():
+        if page := exposure["meta"].get("page"):
+            parents = [manifest["nodes"][name] for name in exposure["depends_on"]["nodes"]]
+            listed[page] |= {f"{node['schema']}.{node['name']}" for node in parents}
+    for page in pages():
+        read = {dataset.table for dataset in page.datasets} - set(RECORDS)
+        assert read <= listed[page.name], page.name
 
 
 def test_rows_behind_are_those_of_named_marks_alone() -> None:

@@ -87,7 +87,7 @@ def check(tab: Tab, page: Page, connection: duckdb.DuckDBPyConnection) -> None:
         whole = site_expected.matching(connection, page, name, {})
         shown = f"{part:,} of {whole:,} {noun}" if part < whole else f"{whole:,} {noun}"
         assert tab.page.locator(f"output[data-count={name}]").inner_text() == shown
-    for listing in page.listings:
+    for listing in tab.listings():
         matching = site_expected.matching(connection, page, listing.dataset, state, listing.own)
         paging = tab.page.locator(f"[data-listing={listing.name}] .paging span").inner_text()
         assert paging == (

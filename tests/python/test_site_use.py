@@ -152,15 +152,20 @@ def test_tables_hold_the_rows_behind_the_marks(tab: Tab) -> None:
 def test_listings_are_sorted_and_paged(tab: Tab, sample_database: Path) -> None:
     tab.reset()
     page = PAGES[tab.name]
-    for listing in page.listings:
+    for listing in tab.listings():
+        if listing.none:  # a part of one title: take one that has rows there
+            some = tab.page.evaluate(f"Explorer.rows.{listing.dataset}[0].title_id")
+            tab.set({"title": some})
         with connect(sample_database) as connection:
             check_orders(tab, page, listing, connection)
             total = site_expected.matching(
                 connection, page, listing.dataset, tab.state(), listing.own
             )
+        assert total > 0
         place = tab.page.locator(f"[data-listing={listing.name}]")
-        following = place.get_by_role("button", name="Next")
+        following = place.locator(".paging button").last
         assert following.is_disabled() == (total <= listing.page_size)
+        assert following.is_visible() == (total > listing.page_size)
         if total > listing.page_size:
             first = cells(tab, listing, 0)
             following.click()
@@ -222,7 +227,7 @@ def test_search_by_keyboard_alone(
         if tab.page.evaluate("document.activeElement.name") == filter.key:
             break
         keyboard.press("Tab")
-    listing = next((item for item in page.listings if item.details or item.choose), None)
+    listing = next((item for item in tab.listings() if item.details or item.choose), None)
     if not listing:
         keyboard.type("a")
         tab.wait(f"Explorer.state()['{filter.key}'] === 'a'")

@@ -206,8 +206,11 @@ def _apply(test: Mapping[str, Any], table: Table) -> None:
             for name, accepted in arguments["columns"].items():
                 columns[name].accepted = tuple(map(str, accepted))
         case "ranges":
-            for name, (least, most) in arguments["columns"].items():
-                columns[name].least, columns[name].most = least, most
+            for name, limits in arguments["columns"].items():
+                # One given by a variable of the project stands in the manifest unresolved.
+                columns[name].least, columns[name].most = (
+                    None if isinstance(limit, str) else limit for limit in limits
+                )
         case "conditions":
             for condition in arguments["hold"]:
                 for name in _named(condition, columns):

@@ -41,6 +41,7 @@ SOURCES = {
     "engagement": ("the engagement reports", "What_We_Watched_*.xlsx"),
     "viewing_activity": ("your viewing export", "netflix-report.zip"),
     "viewing_history": ("your viewing export", "NetflixViewingHistory.csv"),
+    "ratings": ("the ratings of films", "ratings.csv movies.csv"),
 }
 
 
@@ -296,7 +297,11 @@ def _data(
             for dataset in page.datasets
         },
         "charts": [_chart(chart, frames) for chart in page.charts if chart.dataset not in absent],
-        "filters": [_filter(choice, frames) for choice in page.filters],
+        "filters": [
+            _filter(choice, frames)
+            for choice in page.filters
+            if not (choice.options and choice.options[0] in absent)
+        ],
         "listings": [asdict(item) for item in page.listings if item.dataset not in absent],
     }
 
@@ -318,12 +323,17 @@ def _what_is_missing(page: Page, present: set[str], is_left_out: bool) -> dict[s
 
 
 def _absent(page: Page, frames: Frames, present: set[str]) -> dict[str, dict[str, str]]:
-    # Datasets without rows because their source is not landed, and what to land.
-    return {
-        dataset.name: dict(zip(("what", "path"), SOURCES[dataset.source], strict=True))
-        for dataset in page.datasets
-        if dataset.source and frames[dataset.name].empty and dataset.source not in present
-    }
+    # Datasets without rows whose part is left out, and what it says: what to land, or why not.
+    absent = {}
+    for dataset in page.datasets:
+        if not frames[dataset.name].empty:
+            continue
+        if dataset.source and dataset.source not in present:
+            what, path = SOURCES[dataset.source]
+            absent[dataset.name] = {"what": what, "path": path, "why": ""}
+        elif dataset.empty:
+            absent[dataset.name] = {"what": "", "path": "", "why": dataset.empty}
+    return absent
 
 
 def _chart(chart: Chart, frames: Frames) -> dict[str, Any]:

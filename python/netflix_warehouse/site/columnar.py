@@ -4,6 +4,7 @@ import base64
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from itertools import groupby
@@ -59,7 +60,9 @@ def _column(series: pd.Series, is_list: bool) -> dict[str, Any]:
     values = [plain(value) for value in series.tolist()]
     if is_list:
         split = [value.split("|") if value else [] for value in values]
-        distinct = sorted({text for entry in split for text in entry})
+        # The most frequent ones have the shortest numbers.
+        counts = Counter(text for entry in split for text in entry)
+        distinct = sorted(counts, key=lambda text: (-counts[text], text))
         number = {text: place for place, text in enumerate(distinct)}
         return {"labels": distinct, "values": [[number[text] for text in row] for row in split]}
     runs = [(value, len(list(equal))) for value, equal in groupby(values)]

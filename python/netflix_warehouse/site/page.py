@@ -24,6 +24,8 @@ class Dataset:
         free: keys of filters that do not narrow it, though it has their column.
         source: raw table without which it is empty and its part of the page says what to land, a
             key of build.SOURCES; empty where the page's own `needs` say so.
+        empty: what its part of the page says where it has no rows though its source is landed;
+            without it the part stays, and shows none.
     """
 
     name: str
@@ -33,6 +35,7 @@ class Dataset:
     lists: tuple[str, ...] = ()
     free: tuple[str, ...] = ()
     source: str = ""
+    empty: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,10 +132,12 @@ class Listing:
         sort: field and direction at first, 1 or -1.
         details: what the dialog of one row shows; empty for no dialog.
         noun: what one row is, in the singular.
-        title_id: field with the title that a row's link to the Title page shows, if any.
+        title_id: field with the title that a row's link to the Title page shows, if any: in its
+            dialog, or in the first column where a row opens nothing.
         page_size: rows shown at a time.
         own: keys of filters that do not narrow it.
         choose: filter key and field, in place of a dialog: opening a row chooses the field's value.
+        none: what stands in its place where no row passes; by default a line below the headings.
     """
 
     name: str
@@ -146,6 +151,7 @@ class Listing:
     page_size: int = 20
     own: tuple[str, ...] = ()
     choose: tuple[str, str] | None = None
+    none: str = ""
 
 
 @dataclass(frozen=True)

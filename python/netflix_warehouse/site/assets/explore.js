@@ -159,7 +159,7 @@
     }
     return [...first, ...later].slice(0, SUGGESTED);
   };
-  const picked = (pick, value) => rows[pick.dataset].find((row) => row[pick.column] === value)?.[pick.columns[0]] ?? "";
+  const picked = (pick, value) => rows[pick.dataset].find((row) => String(row[pick.column]) === value)?.[pick.columns[0]] ?? "";
   const listen = (pick) => {
     const box = document.querySelector(`[data-pick="${pick.key}"]`);
     const choose = () => {
@@ -265,6 +265,7 @@
 
   // --- listings and the dialog of one row -----------------------------------------------------------
   const dialog = document.querySelector("dialog.detail");
+  const titlePage = (id) => `title.html#${new URLSearchParams({ title: id })}`;
   const show = (listing, row) => {
     const facts = listing.details.filter(({ field }) => write(row[field], "text") !== "–");
     dialog.querySelector("h2").textContent = write(row[listing.columns[0].field], "text");
@@ -272,7 +273,7 @@
       element("dt", { textContent: label }), element("dd", { textContent: write(row[field], format) })]));
     const link = dialog.querySelector("a.everything");
     link.hidden = !listing.title_id || !row[listing.title_id];
-    if (!link.hidden) link.href = `title.html#${new URLSearchParams({ title: row[listing.title_id] })}`;
+    if (!link.hidden) link.href = titlePage(row[listing.title_id]);
     dialog.showModal();
   };
   const open = async (listing, row) => {
@@ -321,13 +322,18 @@
           button.onclick = () => open(listing, row);
           return element("td", {}, button);
         }
-        return element("td", { className: isNumeric(format) ? "number" : "", textContent: text });
+        if (place_ === 0 && listing.title_id && row[listing.title_id]) {
+          return element("td", {}, element("a", { textContent: text, href: titlePage(row[listing.title_id]) }));
+        }
+        return element("td", { className: isNumeric(format) ? "number" : format === "date" ? "date" : "", textContent: text });
       }))));
     place.querySelector("table").replaceChildren(element("thead", {}, head), body);
     place.querySelector(".none").hidden = passing.length > 0;
+    place.classList.toggle("is-empty", listing.none !== "" && !passing.length);
     const [previous, next] = place.querySelectorAll(".paging button");
     previous.disabled = page === 0;
     next.disabled = page === last;
+    place.querySelector(".paging").hidden = last === 0;
     previous.onclick = () => { pages[listing.name]--; list(listing); };
     next.onclick = () => { pages[listing.name]++; list(listing); };
     place.querySelector(".paging span").textContent = passing.length
@@ -410,7 +416,7 @@
   };
   const hooks = [];
 
-  window.Explorer = { views, charts, rows, set, update, show, write, element, fold, hooks, state, passed: () => passed };
+  window.Explorer = { views, charts, rows, set, update, show, write, element, fold, titlePage, hooks, state, passed: () => passed };
 
   document.addEventListener("DOMContentLoaded", async () => {
     document.dispatchEvent(new Event("explorer")); // scripts of one page hook in here

@@ -2,8 +2,8 @@
 // The titles liked, those that the search finds, and what is similar to the liked ones. The rows
 // are in the order of the numbers by which they name each other, from 1.
 document.addEventListener("explorer", () => {
-  const { hooks, set, state, write, element, fold, rows: { titles } } = window.Explorer;
-  const [MOST_LIKED, MOST_FOUND, MOST_REASONS] = [5, 8, 3];
+  const { hooks, set, state, write, element, fold, reason, titlePage, rows: { titles } } = window.Explorer;
+  const [MOST_LIKED, MOST_FOUND] = [5, 8];
   const places = new Map(titles.map((row, place) => [row.title_id, place]));
   const [found, chosen, ranking] = [".found", ".liked", ".ranking"].map((name) => document.querySelector(name));
   const search = document.querySelector("form.filters").elements.namedItem("q");
@@ -54,11 +54,6 @@ document.addEventListener("explorer", () => {
     chosen.querySelector(".none").hidden = liked.length > 0;
   };
 
-  // What two works share stands in the same order in both: the strongest first.
-  const reason = (a, b) => {
-    const others = new Set(titles[b].phrases);
-    return titles[a].phrases.filter((phrase) => others.has(phrase)).slice(0, MOST_REASONS).join(", ");
-  };
   const similar = (liked) => {
     const found = new Map();
     for (const from of liked) {
@@ -68,7 +63,7 @@ document.addEventListener("explorer", () => {
         const entry = found.get(place) ?? { place, score: 0, by: [] };
         const score = Number(titles[from].scores[nth]) / 1000;
         entry.score += score;
-        entry.by.push({ from, score, reason: reason(from, place) });
+        entry.by.push({ from, score, reason: reason(titles[from], titles[place]) });
         found.set(place, entry);
       });
     }
@@ -83,7 +78,7 @@ document.addEventListener("explorer", () => {
     const most = all[0]?.score ?? 1;
     ranking.querySelector("ol").replaceChildren(...shown.map(({ place, score, by }) => {
       const row = titles[place];
-      const link = element("a", { textContent: row.title, href: `title.html#${new URLSearchParams({ title: row.title_id })}` });
+      const link = element("a", { textContent: row.title, href: titlePage(row.title_id) });
       const bar = element("span", { className: "bar" });
       bar.style.inlineSize = `${(100 * score) / most}%`;
       const audience = ["little watched", "much watched"].includes(row.audience) ? `, ${row.audience} for its genre` : "";

@@ -1,5 +1,8 @@
 """What is similar to the titles that one likes, and why."""
 
+from typing import Any
+
+from netflix_warehouse.figures.ratings import DATASETS
 from netflix_warehouse.figures.wording import percent
 from netflix_warehouse.site.page import Column, Dataset, Filter, Frames, Listing, Page
 
@@ -22,6 +25,30 @@ def _facts(frames: Frames) -> list[tuple[str, str]]:
         (percent(listed.explode().nunique() / max(len(titles), 1)), "are similar to another one"),
         (f"{int(least.sum()):,}", "are little watched for their genre"),
     ]
+
+
+def _film(frames: Frames) -> str:
+    """Return the film chosen at first: of those with a list, the one that most lists name."""
+    films = frames["films"]
+    if films.empty:
+        return ""
+    named = films.title.map(films.other_title.value_counts()).fillna(0)
+    return str(films.movie_id[named.idxmax()])
+
+
+def _context(frames: Frames) -> dict[str, Any]:
+    films = frames["films"]
+    if films.empty:
+        return {"outside": ("film",), "films_note": ""}
+    dataset = DATASETS.get(films.dataset[0], films.dataset[0])
+    return {
+        "outside": ("film",),
+        "films_note": (
+            f"By {films.model[0]} from the ratings of {dataset}: films that those who "
+            "like the chosen one like more than others do, the surest first. It foretells what "
+            "users like surely better than a list of the most popular films does; by how much"
+        ),
+    }
 
 
 PAGE = Page(
@@ -57,6 +84,19 @@ PAGE = Page(
             order_by=("kind", "is_in_top10", "place"),
             source="engagement",
         ),
+        Dataset(
+            "films",
+            "reports.rpt_recommended_films",
+            (
+                *("dataset", "model", "movie_id", "title", "place"),
+                *("other_title", "other_release_year", "other_title_id"),
+            ),
+            order_by=("title", "movie_id", "place"),
+            free=("q",),
+            source="ratings",
+            empty="No model foretells what the raters like surely better than a list of the most "
+            "popular films does: nothing is recommended by ratings.",
+        ),
     ),
     filters=(
         Filter("q", "Search a title that you like", kind="text", columns=("title",)),
@@ -64,6 +104,15 @@ PAGE = Page(
         Filter("genre", "Its genre", "genres"),
         Filter("audience", "Its audience", "audience"),
         Filter("liked", "Titles liked", kind="hidden", start=_start),
+        Filter(
+            "film",
+            "A film that you liked",
+            "movie_id",
+            kind="pick",
+            columns=("title",),
+            options=("films", "movie_id"),
+            start=_film,
+        ),
     ),
     listings=(
         Listing(
@@ -84,8 +133,23 @@ PAGE = Page(
             sort=("hidden_place", 1),
             noun="title",
             own=("q",),
+            title_id="title_id",
+        ),
+        Listing(
+            "films",
+            "films",
+            "What to watch next, by ratings",
+            (
+                Column("other_title", "Title"),
+                Column("other_release_year", "Released", "year"),
+                Column("place", "Place", "count"),
+            ),
+            sort=("place", 1),
+            noun="film",
+            title_id="other_title_id",
         ),
     ),
     facts=_facts,
-    scripts=("recommend.js",),
+    scripts=("similar.js", "recommend.js"),
+    context=_context,
 )

@@ -4,14 +4,18 @@ import altair as alt
 
 from netflix_warehouse.site import marks
 from netflix_warehouse.site.page import Chart, Column, Dataset, Filter, Frames, Listing, Page
+from netflix_warehouse.site.pages.top10 import forecast_week
 
 
 def _first(frames: Frames) -> str:
-    """Return the title shown at first: the most watched, or any."""
-    halves = frames["halves"]
+    """Return the title shown at first: the most watched, of those with all parts, or any."""
+    halves, similar = frames["halves"], frames["similar"]
     if halves.empty:
         titles = frames["titles"]
         return "" if titles.empty else str(titles.title_id[0])
+    is_listed = halves.title_id.isin(frames["weeks"].title_id)
+    is_whole = is_listed & halves.title_id.isin(similar.title_id[similar.similar_numbers.notna()])
+    halves = halves[is_whole] if is_whole.any() else halves
     hours = halves.groupby("title_id").hours_viewed.sum()
     return str(hours[hours == hours.max()].index.min())
 
@@ -115,7 +119,7 @@ PAGE = Page(
             "runs",
             "marts.fct_top10_runs",
             (
-                *("title_id", "category", "show_title", "season_title", "started_on", "ended_on"),
+                *("title_id", "category", "season_title", "started_on", "ended_on"),
                 *("week_count", "peak_rank", "total_hours"),
             ),
             order_by=("started_on", "category", "entry_id"),
@@ -125,6 +129,33 @@ PAGE = Page(
             "reports.rpt_explorer_title_sources",
             ("title_id", "source", "match_method", "match_confidence", "key_count", "first_key"),
             order_by=("title_id", "source", "match_method"),
+        ),
+        Dataset(
+            "forecasts",
+            "reports.rpt_top10_forecasts",
+            (
+                *("title_id", "category", "season_title", "weekly_rank", "listing_chance"),
+                *("hours_viewed", "hours_forecast", "hours_low", "hours_high"),
+                "forecast_week_on",
+            ),
+            order_by=("category", "weekly_rank"),
+        ),
+        Dataset(
+            "gems",
+            "reports.rpt_title_gems",
+            (
+                *("title_id", "half_year", "reason", "hidden_place"),
+                *("engagement_ratio", "engagement_ratio_low", "engagement_ratio_high"),
+                "change_residual_ratio",
+            ),
+            order_by=("title_id",),
+        ),
+        Dataset(
+            "similar",
+            "reports.rpt_explorer_similar_titles",
+            ("title_id", "similar_numbers", "phrases"),
+            order_by=("title_number",),
+            lists=("similar_numbers", "phrases"),
         ),
     ),
     filters=(
@@ -196,6 +227,42 @@ PAGE = Page(
             ),
             sort=("started_on", 1),
             noun="run",
+            none="Never in a list of the global Top 10.",
+        ),
+        Listing(
+            "forecasts",
+            "forecasts",
+            "What is expected of it in the Top 10",
+            (
+                Column("category", "List"),
+                Column("season_title", "Season"),
+                Column("weekly_rank", "Rank", "count"),
+                Column("hours_viewed", "Hours", "millions"),
+                Column("listing_chance", "Stays a week", "percent"),
+                Column("hours_forecast", "Hours then", "millions"),
+                Column("hours_low", "At least", "millions"),
+                Column("hours_high", "At most", "millions"),
+            ),
+            sort=("weekly_rank", 1),
+            noun="list",
+            none="Not in the latest lists of the global Top 10.",
+        ),
+        Listing(
+            "gems",
+            "gems",
+            "Watched more than its peers",
+            (
+                Column("reason", "Why"),
+                Column("half_year", "In"),
+                Column("engagement_ratio", "Times its peers’ views", "count"),
+                Column("engagement_ratio_low", "At least", "count"),
+                Column("engagement_ratio_high", "At most", "count"),
+                Column("change_residual_ratio", "Times their change", "count"),
+                Column("hidden_place", "Place among the hidden", "count", "was in a Top 10"),
+            ),
+            sort=("reason", 1),
+            noun="gem",
+            none="Not among the titles watched far more than their peers.",
         ),
         Listing(
             "sources",
@@ -214,5 +281,6 @@ PAGE = Page(
     ),
     counts=(("titles", "titles"),),
     pooled=("title_id",),
-    scripts=("title.js",),
+    scripts=("similar.js", "title.js"),
+    context=lambda frames: {"forecast_week": forecast_week(frames)},
 )

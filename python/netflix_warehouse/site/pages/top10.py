@@ -175,13 +175,17 @@ def _facts(frames: Frames) -> list[tuple[str, str]]:
     ]
 
 
-def _context(frames: Frames) -> dict[str, Any]:
+def forecast_week(frames: Frames) -> str:
+    """Return the last day of the week that is forecast, or nothing without forecasts."""
     forecasts = frames["forecasts"]
-    week = "" if forecasts.empty else day(forecasts.forecast_week_on.max())
+    return "" if forecasts.empty else day(forecasts.forecast_week_on.max())
+
+
+def _context(frames: Frames) -> dict[str, Any]:
     return {
         "period": _period(frames),
         "outside": ("week", "cohort", "title", "q"),
-        "forecast_week": week,
+        "forecast_week": forecast_week(frames),
     }
 
 
@@ -372,7 +376,6 @@ PAGE = Page(
                 Column("hours_forecast", "Hours then", "millions"),
                 Column("hours_low", "At least", "millions"),
                 Column("hours_high", "At most", "millions"),
-                Column("weeks_forecast", "Weeks of a debut", "count"),
             ),
             sort=("hours_forecast", -1),
             noun="title",
