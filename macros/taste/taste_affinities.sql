@@ -149,3 +149,10 @@ taste_scores as (
         6
     )
 {%- endmacro %}
+
+
+{# Why a work is to a taste, in words; null without a feature that is. #}
+{% macro taste_reason(feature, affinity) -%}
+    'you choose ' || {{ feature }} || ' ' || {{ fixed(affinity, 1) }}
+    || ' times as often as the catalogue offers it'
+{%- endmacro %}

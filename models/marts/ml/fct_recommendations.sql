@@ -49,10 +49,7 @@ new_titles as (
         case
             when model = 'popularity' then 'much watched by other members'
             when model <> 'more of this' then 'much watched of what you choose from'
-            when liked_feature is not null
-                then
-                    'you choose ' || liked_feature || ' ' || {{ fixed('liked_affinity', 1) }}
-                    || ' times as often as the catalogue offers it'
+            else {{ taste_reason('liked_feature', 'liked_affinity') }}
         end as taste_reason,
         'much watched by other members' as fallback_reason
     from candidates
@@ -148,9 +145,7 @@ unfinished as (
         coalesce(left_off.where_left, 'left') || ', on '
         || cast(left_off.last_played_on as {{ dbt.type_string() }})
         || coalesce(
-            '; you choose ' || candidates.liked_feature || ' '
-            || {{ fixed('candidates.liked_affinity', 1) }}
-            || ' times as often as the catalogue offers it', ''
+            '; ' || {{ taste_reason('candidates.liked_feature', 'candidates.liked_affinity') }}, ''
         ) as reason,
         left_off.last_played_on,
         left_off.show_key
