@@ -1,11 +1,11 @@
 {# A select of the scores of models from a relation of their losses: one row per task, split, metric and
    model, in the columns that all tables of scores share. The relation has one row per case and model:
    task, split, metric, model, model_number (its place in the order in which models are tried: each is
-   compared with its baseline), baseline (null for the first), cluster (cases of one are not independent,
+   compared with the one before), baseline (null for the first), cluster (cases of one are not independent,
    as those of one week), loss (lower is better), baseline_loss of the same case, and minimum_gain, which
    a model must reach to be used. Intervals are of 95%, by the variance between clusters of a mean and of
    a ratio. The model used is the last one tried whose gain lies above 0, and reaches its minimum, in every
-   split, of which there must be two; and so it must be for its baseline and that one's. #}
+   split, of which there must be two; and so it must be for all tried before it. #}
 {% macro model_scores(losses) -%}
     {%- set keys = 'task, split, metric, model, model_number, baseline, minimum_gain' -%}
     with
@@ -88,7 +88,6 @@
             task,
             model,
             model_number,
-            min(baseline) as baseline,
             min(baseline) is null or (
                 count(distinct split) >= 2
                 and count(gain_margin) = count(*)
@@ -102,16 +101,14 @@
     -- Who beats a model that is itself worse than a plainer one has shown nothing.
     passing as (
         select
-            better.task,
-            better.model_number,
-            better.is_better
-            and coalesce(before.is_better, true)
-            and coalesce(before_that.is_better, true) as is_passing
+            task,
+            model_number,
+            min(case when is_better then 1 else 0 end) over (
+                partition by task
+                order by model_number
+                rows between unbounded preceding and current row
+            ) = 1 as is_passing
         from better
-        left join better as before
-            on better.task = before.task and better.baseline = before.model
-        left join better as before_that
-            on before.task = before_that.task and before.baseline = before_that.model
     ),
 
     chosen as (
