@@ -1,5 +1,14 @@
 with
 
+-- A play that matches no work, or several of one name, still tells that the name was watched.
+unmatched_names as (
+    select distinct
+        profile_id,
+        lower(show_title) as name
+    from {{ ref('fct_viewing_plays') }}
+    where title_id is null
+),
+
 candidates as (
     select
         candidates.*,
@@ -7,7 +16,11 @@ candidates as (
         'more of this' as list_name
     from {{ ref('fct_taste_candidates') }} as candidates
     inner join {{ ref('dim_titles') }} as titles on candidates.title_id = titles.title_id
-    where not candidates.is_watched
+    left join unmatched_names
+        on
+            candidates.profile_id = unmatched_names.profile_id
+            and lower(titles.title) = unmatched_names.name
+    where not candidates.is_watched and unmatched_names.name is null
 ),
 
 -- Where a member hardly goes, only so many of one genre.

@@ -21,11 +21,17 @@ profiles as (
     from watched
 ),
 
--- Taste counts only where the scores say that it is surely better than popularity.
+-- Taste counts only where the profile's scores say that it is surely better than popularity.
 used as (
-    select coalesce(max(model), 'popularity') as model
-    from {{ ref('fct_taste_scores') }}
-    where is_used
+    select
+        profiles.profile_id,
+        coalesce(scores.model, 'popularity') as model
+    from profiles
+    left join {{ ref('fct_taste_scores') }} as scores
+        on
+            scores.is_used
+            and scores.split
+            = 'the last titles of profile ' || cast(profiles.profile_id as {{ dbt.type_string() }})
 ),
 
 liked as (
@@ -99,21 +105,21 @@ bubbles as (
 select
     profiles.profile_id,
     works.title_id,
-    used.model,
+    profiles.model,
     {%- for column, score in {
         'score': 'taste_score', 'beyond_genre_score': 'beyond_genre_score'
     }.items() %}
     case
-        when used.model = 'more of this'
+        when profiles.model = 'more of this'
             then {{ recommendation_score(
                 'taste_scores.' ~ score, 'similar_works.similarity', 'works.hours_per_half_year'
             ) }}
-        when used.model = 'popularity within kind and genre'
+        when profiles.model = 'popularity within kind and genre'
             then round({{ hours_by_shelf() }}, 6)
         else {{ recommendation_score('0', '0', 'works.hours_per_half_year') }}
     end as {{ column }},
     {%- endfor %}
-    case when used.model = 'more of this' then coalesce(taste_scores.taste_score, 0) else 0 end
+    case when profiles.model = 'more of this' then coalesce(taste_scores.taste_score, 0) else 0 end
         as taste_score,
     watched.title_id is not null as is_watched,
     similar_works.watched_title_id as like_title_id,
@@ -121,9 +127,8 @@ select
     liked.affinity as liked_affinity,
     coalesce(bubbles.is_outside_bubble, false) as is_outside_bubble,
     bubbles.first_genre
-from profiles
+from used as profiles
 cross join works
-cross join used
 inner join shelf_totals on works.shelf = shelf_totals.shelf
 left join shelves
     on profiles.profile_id = shelves.profile_id and works.shelf = shelves.shelf

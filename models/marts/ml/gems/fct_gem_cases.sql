@@ -24,6 +24,9 @@ reported as (
             ) as double
         ) as known_views,
         runtimes.runtime_minutes as known_runtime_minutes,
+        bool_or(coalesce(titles.is_released_in_half_year, false)) over (
+            partition by titles.half_year, titles.title_id
+        ) as has_new_release,
         case
             when titles.is_released_in_half_year
                 then {{ days_between('titles.released_on', half_year_ends_on('titles.half_year')) }}
@@ -48,6 +51,7 @@ works as (
         avg(known_runtime_minutes) as runtime_minutes,
         max(released_on) as released_on,
         bool_or(coalesce(is_released_in_half_year, false)) as is_released_in_half_year,
+        bool_or(has_new_release) as has_new_release,
         bool_or(coalesce(is_available_globally, false)) as is_available_globally,
         bool_or(original_title is not null) as is_of_other_language
     from reported
@@ -99,6 +103,7 @@ cases as (
         end as runtime_band,
         cast(works.season_count as integer) as season_count,
         works.released_on,
+        works.has_new_release,
         works.views,
         works.views_per_week,
         ln(works.views_per_week) as log_views,
@@ -233,6 +238,7 @@ select
     timed.runtime_band,
     timed.season_count,
     timed.released_on,
+    timed.has_new_release,
     timed.is_sure_match,
     timed.views,
     cast(timed.views_per_week as double) as views_per_week,

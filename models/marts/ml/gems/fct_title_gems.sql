@@ -60,7 +60,8 @@ joined as (
             changes.residual_low >= {{ change_ratio }}
             and cases.is_available_globally
             and cases.views >= {{ var('gem_minimum_views') }}
-            and changes.season_change = 'as many seasons',
+            and changes.season_change = 'as many seasons'
+            and not cases.has_new_release,
             false
         ) as has_gained,
         changes.age_band_number

@@ -45,8 +45,9 @@ def _context(frames: Frames) -> dict[str, Any]:
         "outside": ("film",),
         "films_note": (
             f"By {films.model[0]} from the ratings of {dataset}: films that those who "
-            "like the chosen one like more than others do, the surest first. It foretells what "
-            "users like surely better than a list of the most popular films does; by how much"
+            "like the chosen one like more than others do, the surest first. From all that a user "
+            "likes the model foretells more surely better than a list of the most popular films; "
+            "from one film alone it is not proven, and tells what goes with it. How good it is"
         ),
     }
 
