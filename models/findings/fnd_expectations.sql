@@ -96,7 +96,7 @@ union all
     finding_id='engagement_hidden_gems', position=495, area='engagement', audience='fan',
     headline='[count gem_count] titles that are in no Top 10 list keep three times the views of their
         peers, or more',
-    claim='[title best_title] leads with [decimal best_ratio] times the views a week of titles of the same
+    claim='[title best_title] leads: it is expected to keep [decimal best_ratio] times the views a week of titles of the same
         kind, age, genre, language, number of seasons and running time. It is no flash: [percent old_share] of them have
         been in four half-yearly reports or more.',
     value='gem_count', unit='titles',

@@ -125,7 +125,7 @@ PAGE = Page(
                 Column("hidden_place", "Place", "count"),
                 Column("kind", "Kind", "kind"),
                 Column("reason", "Why"),
-                Column("engagement_ratio", "Times its peers’ views", "count"),
+                Column("engagement_ratio", "Expected to keep, times peers’ views", "count"),
                 Column("engagement_ratio_low", "At least", "count"),
                 Column("change_residual_ratio", "Times their change", "count"),
                 Column("views", "Views", "millions"),

@@ -254,7 +254,7 @@ PAGE = Page(
             (
                 Column("reason", "Why"),
                 Column("half_year", "In"),
-                Column("engagement_ratio", "Times its peers’ views", "count"),
+                Column("engagement_ratio", "Expected to keep, times peers’ views", "count"),
                 Column("engagement_ratio_low", "At least", "count"),
                 Column("engagement_ratio_high", "At most", "count"),
                 Column("change_residual_ratio", "Times their change", "count"),
