@@ -5,8 +5,8 @@
    as those of one week), loss (lower is better), baseline_loss of the same case, and minimum_gain, which
    a model must reach to be used. Intervals are of 95%, by the variance between clusters of a mean and of
    a ratio. The model used is the last one tried whose gain lies above 0, and reaches its minimum, in every
-   split, of which there must be two; and so it must be for all tried before it. #}
-{% macro model_scores(losses) -%}
+   split, of which there must be `minimum_splits`; and so it must be for all tried before it. #}
+{% macro model_scores(losses, minimum_splits=2) -%}
     {%- set keys = 'task, split, metric, model, model_number, baseline, minimum_gain' -%}
     with
 
@@ -89,7 +89,7 @@
             model,
             model_number,
             min(baseline) is null or (
-                count(distinct split) >= 2
+                count(distinct split) >= {{ minimum_splits }}
                 and count(gain_margin) = count(*)
                 and min(gain - gain_margin) > 0
                 and min(gain) >= max(minimum_gain)

@@ -29,6 +29,7 @@ select
     change_residual_ratio,
     change_residual_ratio_low,
     change_residual_ratio_high,
+    expected_change_ratio,
     cast(
         row_number() over (
             partition by kind, is_in_top10

@@ -53,29 +53,55 @@ groups as (
     group by
         pairs.half_year, pairs.kind, pairs.age_band, pairs.is_available_globally,
         pairs.is_of_other_language, pairs.season_change
+),
+
+changes as (
+    select
+        pairs.*,
+        groups.peer_log_change,
+        pairs.log_change - groups.peer_log_change as residual
+    from pairs
+    inner join groups
+        on
+            pairs.half_year = groups.half_year
+            and pairs.kind = groups.kind
+            and pairs.age_band = groups.age_band
+            and pairs.is_available_globally = groups.is_available_globally
+            and pairs.is_of_other_language = groups.is_of_other_language
+            and pairs.season_change = groups.season_change
+),
+
+-- How much of a residual came again in this half-year: mostly a part of it was taken back.
+slopes as (
+    select
+        later.half_year,
+        later.kind,
+        {{ exact_sum('later.residual * earlier.residual') }}
+        / nullif({{ exact_sum('earlier.residual * earlier.residual') }}, 0) as slope
+    from changes as later
+    inner join changes as earlier
+        on
+            later.title_id = earlier.title_id
+            and later.kind = earlier.kind
+            and later.half_year_before = earlier.half_year
+    group by later.half_year, later.kind
 )
 
 select
-    pairs.half_year_before,
-    pairs.half_year,
-    pairs.title_id,
-    pairs.kind,
-    pairs.age_band,
-    pairs.age_band_number,
-    pairs.is_available_globally,
-    pairs.is_of_other_language,
-    pairs.season_change,
-    pairs.views_before,
-    pairs.views,
-    cast(pairs.log_change as double) as log_change,
-    cast(groups.peer_log_change as double) as peer_log_change,
-    cast(pairs.log_change - groups.peer_log_change as double) as residual
-from pairs
-inner join groups
-    on
-        pairs.half_year = groups.half_year
-        and pairs.kind = groups.kind
-        and pairs.age_band = groups.age_band
-        and pairs.is_available_globally = groups.is_available_globally
-        and pairs.is_of_other_language = groups.is_of_other_language
-        and pairs.season_change = groups.season_change
+    changes.half_year_before,
+    changes.half_year,
+    changes.title_id,
+    changes.kind,
+    changes.age_band,
+    changes.age_band_number,
+    changes.is_available_globally,
+    changes.is_of_other_language,
+    changes.season_change,
+    changes.views_before,
+    changes.views,
+    cast(changes.log_change as double) as log_change,
+    cast(changes.peer_log_change as double) as peer_log_change,
+    cast(changes.residual as double) as residual,
+    cast(changes.residual * slopes.slope as double) as expected_residual
+from changes
+left join slopes on changes.half_year = slopes.half_year and changes.kind = slopes.kind

@@ -118,22 +118,6 @@ levels as (
     where cases.match_scope = 'all'
 ),
 
--- How much of a residual comes again, by the two changes before.
-slopes as (
-    select
-        later.half_year,
-        later.kind,
-        {{ exact_sum('later.residual * earlier.residual') }}
-        / nullif({{ exact_sum('earlier.residual * earlier.residual') }}, 0) as slope
-    from {{ ref('fct_gem_changes') }} as later
-    inner join {{ ref('fct_gem_changes') }} as earlier
-        on
-            later.title_id = earlier.title_id
-            and later.kind = earlier.kind
-            and later.half_year_before = earlier.half_year
-    group by later.half_year, later.kind
-),
-
 change_groups as (
     select distinct
         half_year,
@@ -152,15 +136,14 @@ changes as (
         later.title_id,
         later.log_change as actual,
         coalesce(change_groups.peer_log_change, earlier.peer_log_change) as peers,
-        earlier.residual * slopes.slope as effect
+        earlier.expected_residual as effect
     from {{ ref('fct_gem_changes') }} as later
     inner join {{ ref('fct_gem_changes') }} as earlier
         on
             later.title_id = earlier.title_id
             and later.kind = earlier.kind
             and later.half_year_before = earlier.half_year
-    inner join slopes
-        on earlier.half_year = slopes.half_year and earlier.kind = slopes.kind
+            and earlier.expected_residual is not null
     left join change_groups
         on
             earlier.half_year = change_groups.half_year

@@ -8,5 +8,5 @@ losses as (
 )
 
 select *
-from ({{ model_scores('losses') }}) as scores
+from ({{ model_scores('losses', minimum_splits=1) }}) as scores
 order by task, split, score desc, model

@@ -8,6 +8,15 @@ latest as (
     select max(half_year) as half_year from {{ ref('fct_gem_cases') }}
 ),
 
+-- What is expected of a title counts only where it was surely better than what its peers tell.
+used as (
+    select
+        count(case when task = 'views a week' then 1 end) > 0 as has_effects,
+        count(case when task = 'change of views a week' then 1 end) > 0 as has_changes
+    from {{ ref('fct_gem_scores') }}
+    where model = 'peers and residual' and is_used
+),
+
 changes as (
     select
         *,
@@ -42,15 +51,18 @@ joined as (
         exp(changes.residual) as change_residual_ratio,
         exp(changes.residual_low) as change_residual_ratio_low,
         exp(changes.residual_high) as change_residual_ratio_high,
+        case when used.has_changes then exp(changes.expected_residual) end as expected_change_ratio,
         coalesce(
-            effects.effect >= {{ gem_ratio }}
+            used.has_effects
+            and effects.effect >= {{ gem_ratio }}
             and effects.effect - 1.96 * effects.deviation > 0
             and cases.is_available_globally
             and cases.views >= {{ var('gem_minimum_views') }},
             false
         ) as is_engagement_gem,
         coalesce(
-            by_sure.effect >= {{ gem_ratio }}
+            used.has_effects
+            and by_sure.effect >= {{ gem_ratio }}
             and by_sure.effect - 1.96 * by_sure.deviation > 0
             and cases.is_available_globally
             and cases.views >= {{ var('gem_minimum_views') }},
@@ -67,6 +79,7 @@ joined as (
         changes.age_band_number
     from {{ ref('fct_gem_cases') }} as cases
     inner join latest on cases.half_year = latest.half_year
+    cross join used
     left join {{ ref('fct_gem_effects') }} as effects
         on
             cases.match_scope = effects.match_scope
@@ -113,6 +126,7 @@ select
     cast(joined.change_residual_ratio as double) as change_residual_ratio,
     cast(joined.change_residual_ratio_low as double) as change_residual_ratio_low,
     cast(joined.change_residual_ratio_high as double) as change_residual_ratio_high,
+    cast(joined.expected_change_ratio as double) as expected_change_ratio,
     -- Bands 1 and 2: released in the half-year before or the year before that.
     joined.has_gained and joined.age_band_number <= 2 as is_retention_gem,
     joined.has_gained and joined.age_band_number > 2 as is_comeback

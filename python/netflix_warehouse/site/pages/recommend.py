@@ -79,7 +79,12 @@ PAGE = Page(
             "reports.rpt_title_gems",
             (
                 *("title_id", "kind", "title", "reason", "is_in_top10", "views"),
-                *("engagement_ratio", "engagement_ratio_low", "change_residual_ratio"),
+                *(
+                    "engagement_ratio",
+                    "engagement_ratio_low",
+                    "change_residual_ratio",
+                    "expected_change_ratio",
+                ),
                 "hidden_place",
             ),
             order_by=("kind", "is_in_top10", "place"),
@@ -128,6 +133,7 @@ PAGE = Page(
                 Column("engagement_ratio", "Expected to keep, times peers’ views", "count"),
                 Column("engagement_ratio_low", "At least", "count"),
                 Column("change_residual_ratio", "Times their change", "count"),
+                Column("expected_change_ratio", "Expected next", "count"),
                 Column("views", "Views", "millions"),
                 Column("is_in_top10", "In a Top 10", "yesno"),
             ),
