@@ -1,4 +1,5 @@
 {%- set weights = var('similarity_weights') -%}
+{%- set endings = '[\\x{27}\\x{2019}](?:d|ll|m|re|s|ve)\\b' -%}
 with
 
 catalogue as (
@@ -27,11 +28,19 @@ texts as (
     where description is not null
 ),
 
+-- Of `he'll` and `son's` what stands before the apostrophe: without it they would be other words.
+unjoined as (
+    select
+        text_id,
+        {{ regexp_replace_all('folded_text', endings, '') }} as folded_text
+    from texts
+),
+
 word_lists as (
     select
         text_id,
         {{ title_key('folded_text') }} as word_list
-    from texts
+    from unjoined
 ),
 
 words as (
@@ -113,6 +122,7 @@ features as (
             '{{ function_word }}'{{ ',' if not loop.last }}
             {%- endfor %}
         )
+        and not {{ regexp_like('word', '^[0-9]+$') }}
 ),
 
 counted as (

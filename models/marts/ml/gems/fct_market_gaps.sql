@@ -7,6 +7,13 @@ with
 
 {{ market_cells('market_titles') }},
 
+-- Genre and country tell gaps only where they surely told the hours of other titles.
+used as (
+    select count(*) > 0 as has_cells
+    from {{ ref('fct_gem_scores') }}
+    where task = 'hours of other titles' and model = 'cell' and is_used
+),
+
 shares as (
     select
         match_scope,
@@ -45,6 +52,7 @@ select
     cast(exp(cells.effect + 1.96 * cells.deviation) as double) as typical_ratio_high,
     case
         when cells.title_count < {{ var('gap_minimum_titles') }} then 'too few titles'
+        when not used.has_cells then 'neither'
         when exp(cells.effect - 1.96 * cells.deviation) > {{ var('supply_ratio') }}
             then 'demand outruns supply'
         when exp(cells.effect + 1.96 * cells.deviation) < 1 / {{ var('supply_ratio') }}
@@ -52,6 +60,7 @@ select
         else 'neither'
     end as gap
 from cells
+cross join used
 inner join shares
     on
         cells.match_scope = shares.match_scope
