@@ -66,6 +66,7 @@ new_titles as (
         end as taste_reason,
         'much watched by other members' as fallback_reason
     from candidates
+    where not is_outside_bubble
 
     union all
 

@@ -43,7 +43,7 @@ def recommender_scores(report: pd.DataFrame, source: Source) -> Figure:
     page = Page(
         headline(next(iter(shown.values()))),
         f"{dataset}, held-out ratings, with 95% intervals of users drawn anew. Blue: the model "
-        "used; ring: the baseline; right: gain over the baseline",
+        "used; ring: the baseline; right: gain over it, of neighbours over the biases",
         source.note(
             CHOSEN,
             "A model is used only if its gain is surely above 0. Scored on a bounded sample of "

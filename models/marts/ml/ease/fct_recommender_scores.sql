@@ -113,7 +113,11 @@ scored as (
     select
         *,
         metric in ('RMSE', 'popularity of the films listed') as is_lower_better,
-        case when metric = 'RMSE' then 'global mean' else 'popularity' end as baseline
+        case
+            when metric <> 'RMSE' then 'popularity'
+            when model = 'item neighbours' then 'biases'
+            else 'global mean'
+        end as baseline
     from both_kinds
 ),
 
