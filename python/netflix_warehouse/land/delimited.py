@@ -10,7 +10,7 @@ from netflix_warehouse.land.dialect import Header, normalise, settle
 from netflix_warehouse.land.job import Job, Opened, Staged
 from netflix_warehouse.land.quick import read_quickly
 from netflix_warehouse.land.records import UNCLOSED, WRONG_COUNT, Evidence
-from netflix_warehouse.land.text import clean
+from netflix_warehouse.land.text import clean_beside
 
 
 @dataclass(frozen=True)
@@ -48,15 +48,15 @@ class Delimited:
         return staged
 
     def prepare(self, opened: Opened) -> Job:
-        """Clean the text and settle how its cells are told apart."""
-        copy = opened.scratch.with_suffix(".text")
-        text = clean(opened.path, opened.seen, copy, opened.meter.at)
+        """Begin to clean the text and settle how its cells are told apart."""
         header = settle(opened.header, opened.seen.text)
         positions = self.columns(header)
         evidence = _calibrated(self.evidence(positions), header, opened.seen.lines)
+        copy = opened.scratch.with_suffix(".text")
+        cleaning = clean_beside(opened.path, opened.seen, copy, opened.meter.at)
         return Job(
-            opened.connection, text, opened.file_name, header, positions, evidence,
-            opened.scratch.with_suffix(".parquet"), opened.scratch.with_suffix(".rejects"),
+            opened.connection, opened.path if opened.seen.is_clean else None, cleaning,
+            opened.file_name, header, positions, evidence, opened.scratch.with_suffix(".parquet"), opened.scratch.with_suffix(".rejects"),
             opened.meter, self.leaves_out_blanks,
         )  # fmt: skip
 

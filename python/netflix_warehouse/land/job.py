@@ -1,6 +1,7 @@
 """What is handed to a reader, and what it hands back."""
 
 from collections import Counter
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,10 +39,14 @@ class Opened:
 
 @dataclass(frozen=True)
 class Job:
-    """A delimited text to read: `positions` gives the place of each raw column, None if absent."""
+    """A delimited text to read: `positions` gives the place of each raw column, None if absent.
+
+    `clean_path` is the file itself if its start is clean: it may be read while `cleaning` goes on.
+    """
 
     connection: duckdb.DuckDBPyConnection
-    text: CleanText
+    clean_path: Path | None
+    cleaning: Future[CleanText]
     file_name: str
     header: Header
     positions: dict[str, int | None]
@@ -50,6 +55,15 @@ class Job:
     rejects: Path
     meter: Meter
     leaves_out_blanks: bool = False
+
+    @property
+    def text(self) -> CleanText:
+        """The text, once it is clean.
+
+        Raises:
+            OSError: the file cannot be read or the copy cannot be written.
+        """
+        return self.cleaning.result()
 
 
 @dataclass

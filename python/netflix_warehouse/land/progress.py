@@ -1,7 +1,8 @@
 """A progress bar for work that takes more than two seconds."""
 
 import time
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import CancelledError, ThreadPoolExecutor
+from threading import Lock
 
 import duckdb
 from rich.progress import Progress
@@ -19,14 +20,25 @@ class Meter:
         self._total = max(total_bytes, 1)
         self._started = time.monotonic()
         self._task = None
+        self._position = 0
+        self._is_closed = False
+        self._lock = Lock()  # a file may be read and looked at by two threads
 
     def at(self, position: int) -> None:
-        """Show that reading has come to this byte."""
-        if not self._progress or time.monotonic() - self._started < QUIET_SECONDS:
-            return
-        if self._task is None:
-            self._task = self._progress.add_task(self._label, total=self._total)
-        self._progress.update(self._task, completed=position)
+        """Show that reading has come to this byte.
+
+        Raises:
+            CancelledError: nobody waits for the reading any more.
+        """
+        with self._lock:
+            if self._is_closed:
+                raise CancelledError
+            self._position = max(self._position, position)
+            if not self._progress or time.monotonic() - self._started < QUIET_SECONDS:
+                return
+            if self._task is None:
+                self._task = self._progress.add_task(self._label, total=self._total)
+            self._progress.update(self._task, completed=self._position)
 
     def run(self, connection: duckdb.DuckDBPyConnection, statement: str) -> None:
         """Execute a long statement, showing DuckDB's own estimate."""
@@ -44,6 +56,8 @@ class Meter:
             running.result()
 
     def close(self) -> None:
-        """Take the bar away."""
-        if self._progress and self._task is not None:
-            self._progress.remove_task(self._task)
+        """Take the bar away, and stop who still reads."""
+        with self._lock:
+            self._is_closed = True
+            if self._progress and self._task is not None:
+                self._progress.remove_task(self._task)

@@ -18,10 +18,20 @@ from netflix_warehouse.land.text import CHUNK_BYTES
 def read_quickly(job: Job) -> Staged | None:
     """Read with DuckDB, or return None if the file is not clean enough for that."""
     dialect = job.header.dialect
-    if job.text.has_damage or job.header.line_count > 1 or dialect.escape or dialect.skips_blanks:
+    if job.header.line_count > 1 or dialect.escape or dialect.skips_blanks:
         return None
+    if job.clean_path:  # DuckDB need not wait until all of it is looked at
+        staged = _read(job, job.clean_path)
+        if job.text.path == job.clean_path:
+            return None if job.text.has_damage else staged
+    return None if job.text.has_damage else _read(job, job.text.path)
+
+
+def _read(job: Job, path: Path) -> Staged | None:
+    """Read a file, or return None if it could be read otherwise."""
+    dialect = job.header.dialect
     link = job.parquet.with_suffix(".csv")  # DuckDB takes [ and * in a path for patterns
-    link.symlink_to(job.text.path.resolve())
+    link.symlink_to(path.resolve())
     names = {f"c{i}": "VARCHAR" for i in range(job.header.width)}
     has_names = job.header.line_count == 1
     source = f"""read_csv({literal(link)}, auto_detect=false, header={has_names}, columns={names},
@@ -35,9 +45,7 @@ def read_quickly(job: Job) -> Staged | None:
     try:
         # The lines are looked at while DuckDB reads: either may find that it cannot be done.
         with ThreadPoolExecutor(1) as pool:
-            plain = pool.submit(
-                _count_lines_if_plain, job.text.path, dialect.delimiter, dialect.quote
-            )
+            plain = pool.submit(_count_lines_if_plain, job, path)
             job.meter.run(job.connection, f"""
                 copy (
                     select {cells}, {literal(job.file_name)} as _file, row_number() over () as _row
@@ -53,9 +61,12 @@ def read_quickly(job: Job) -> Staged | None:
     return Staged(job.parquet, job.rejects, _count(job))
 
 
-def _count_lines_if_plain(path: Path, delimiter: str, quote: str | None) -> int | None:
+def _count_lines_if_plain(job: Job, path: Path) -> int | None:
     """Count the line feeds; None if the two ways may differ: empty lines, blanks beside quotes."""
-    edges = np.array([ord(delimiter), 10], dtype=np.uint8)
+    if job.text.path != path or job.text.has_damage:
+        return None
+    quote = job.header.dialect.quote
+    edges = np.array([ord(job.header.dialect.delimiter), 10], dtype=np.uint8)
     count, tail = 0, b""
     with path.open("rb") as file:
         while chunk := file.read(CHUNK_BYTES):
@@ -85,7 +96,8 @@ def _has_doubtful_records(job: Job, source: str, names: list[str], line_feeds: i
     table = f"read_parquet({literal(job.parquet)})"
     blanks = "||".join(f"chr({ord(character)})" for character in BLANKS)
     blank_cells = [
-        f"coalesce(trim({_quoted(column)}, {blanks}), '') = ''"
+        f"case when {_quoted(column)} between '!' and '~' then false"
+        f" else coalesce(trim({_quoted(column)}, {blanks}), '') = '' end"
         for column, position in job.positions.items() if position is not None
     ]  # fmt: skip
     # Most files need a look at one column only: a blank record is blank there too.
@@ -100,6 +112,7 @@ def _has_doubtful_records(job: Job, source: str, names: list[str], line_feeds: i
     if len(by_position) == len(names):  # what is landed says it all, and is read faster
         names, source = [by_position[at] for at in range(len(names))], table
     with_lines = " or ".join(f"contains({name}, chr(10))" for name in names)
+    job.connection.execute("set threads = 2")  # in any order: one such record is enough
     found = job.connection.execute(f"select {', '.join(names)} from {source} where {with_lines}")
     while rows := found.fetchmany(1000):
         for row in rows:

@@ -5,6 +5,7 @@ Identifiers of users and films are of their dataset alone: no dataset replaces a
 
 import csv
 import re
+from concurrent.futures import Future
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from netflix_warehouse.land.records import Evidence
 from netflix_warehouse.land.replacement import Extent, Rule
 from netflix_warehouse.land.sql import PARQUET, literal
 from netflix_warehouse.land.store import Store
-from netflix_warehouse.land.text import CHUNK_BYTES, clean
+from netflix_warehouse.land.text import CHUNK_BYTES, CleanText, clean
 from netflix_warehouse.raw_tables import RAW_TABLES
 
 NO_FILM = "expected NUMBER,YEAR,TITLE"
@@ -50,8 +51,10 @@ class MovieLens(Delimited):
         dialect = Dialect("\t" if delimiter == "::" else delimiter, None)
         header = Header(dialect, 0, cells)
         positions = self.columns(header)
+        cleaning: Future[CleanText] = Future()
+        cleaning.set_result(text)
         return Job(
-            opened.connection, text, opened.file_name, header, positions, self.evidence(positions),
+            opened.connection, None, cleaning, opened.file_name, header, positions, self.evidence(positions),
             opened.scratch.with_suffix(".parquet"), opened.scratch.with_suffix(".rejects"),
             opened.meter,
         )  # fmt: skip

@@ -4,6 +4,7 @@ import codecs
 import io
 import re
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -42,12 +43,16 @@ _NAMES = {
 
 @dataclass(frozen=True)
 class Look:
-    """The start of a file: its text with LF line ends, or what it is instead of text."""
+    """The start of a file: its text with LF line ends, or what it is instead of text.
+
+    `is_clean` says that so far it is UTF-8 with LF line ends and without a byte order mark.
+    """
 
     text: str = ""
     encoding: str = "utf-8"
     problem: str | None = None
     is_whole: bool = True
+    is_clean: bool = False
 
     @property
     def lines(self) -> list[str]:
@@ -84,8 +89,9 @@ def look(head: bytes) -> Look:
     text = io.IncrementalNewlineDecoder(
         codecs.getincrementaldecoder(encoding)("replace"), translate=True
     ).decode(head, final=is_whole)
+    is_clean = encoding == "utf-8" and b"\r" not in head and not text.startswith("\ufeff")
     text = text.removeprefix("\ufeff")
-    return Look(text, encoding, _not_a_table(text.strip()[:1000]), is_whole)
+    return Look(text, encoding, _not_a_table(text.strip()[:1000]), is_whole, is_clean)
 
 
 def _encoding_of(head: bytes) -> str:
@@ -127,6 +133,16 @@ def _not_a_table(start: str) -> str | None:
     if lower.strip('"') in ("null", "none", "undefined", "nan"):
         return "it holds only the word for nothing, as its source had none; download it again"
     return None
+
+
+def clean_beside(
+    path: Path, look: Look, copy_to: Path, at: Callable[[int], None]
+) -> Future[CleanText]:
+    """Do what `clean` does in a thread of its own."""
+    pool = ThreadPoolExecutor(1)
+    cleaning = pool.submit(clean, path, look, copy_to, at)
+    pool.shutdown(wait=False)
+    return cleaning
 
 
 def clean(path: Path, look: Look, copy_to: Path, at: Callable[[int], None]) -> CleanText:
