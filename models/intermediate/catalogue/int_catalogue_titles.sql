@@ -8,26 +8,12 @@ accepted as (
     where rejection_rule is null
 ),
 
--- Of two records the one of the earlier file, or further up in it, is preferred: its place tells.
-files as (
-    select
-        source_file,
-        row_number() over (order by source_file) as file_number,
-        count(*) over () as file_count
-    from {{ ref('stg_catalogue__titles') }}
-    group by source_file
-),
-
 -- Some ratings hold the duration, which is then empty: both belong in the other column.
 repaired as (
     select
-        accepted.*,
-        files.file_number,
-        files.file_count,
-        accepted.duration is null
-        and {{ regexp_like('accepted.rating', '^[0-9]+ min$') }} as has_repaired_rating
+        *,
+        duration is null and {{ regexp_like('rating', '^[0-9]+ min$') }} as has_repaired_rating
     from accepted
-    inner join files on accepted.source_file = files.source_file
 ),
 
 measured as (
@@ -72,8 +58,8 @@ select
     has_all_published_fields,
     has_spreadsheet_title,
     -- a title that a spreadsheet damaged comes last of all
-    (file_number + case when has_spreadsheet_title then file_count else 0 end)
-    * cast(1000000000000 as bigint) + source_row as preference,
+    source_row + case when has_spreadsheet_title then cast(1000000000000 as bigint) else 0 end
+        as preference,
     title_cell,
     source_file,
     source_row

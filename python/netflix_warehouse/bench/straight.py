@@ -84,7 +84,8 @@ def statement(manifest: dict[str, Any], result: dict[str, Any]) -> str | None:
     node, sql = manifest["nodes"].get(result["unique_id"], {}), result["compiled_code"]
     match node.get("resource_type"):
         case "model":
-            return f"create table {result['relation_name']} as {sql}"
+            kind = "view" if node["config"]["materialized"] == "view" else "table"
+            return f"create {kind} {result['relation_name']} as {sql}"
         case "test":
             return f"select count(*) from ({sql}) as failures"
         case "seed":
