@@ -88,6 +88,8 @@ def test_ease_is_its_closed_form(monkeypatch: pytest.MonkeyPatch) -> None:
     whole = np.where(likes, -np.inf, likes @ expected)
     np.testing.assert_allclose(scores, -np.sort(-whole, axis=1), atol=1e-4)
     assert not np.take_along_axis(likes, best, axis=1)[np.isfinite(scores)].any()
+    with pytest.raises(ValueError, match="must be higher"):
+        ease.item_weights(np.array([0, 0]), np.array([0, 1]), size=2, penalty=0)
 
 
 def test_ease_ranks_as_published(ratings: np.ndarray) -> None:

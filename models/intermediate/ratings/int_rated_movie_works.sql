@@ -45,10 +45,20 @@ movies as (
         dataset,
         movie_id,
         release_year,
-        {{ fold_text('title') }} as folded_title,
-        {{ fold_text(show_of_season('title')) }} as folded_show
+        title,
+        {{ show_of_season('title') }} as show_title
     from {{ ref('stg_ratings__movies') }}
     where rejection_rule is null and release_year is not null
+),
+
+folded_movies as (
+    select
+        dataset,
+        movie_id,
+        release_year,
+        {{ fold_text('title') }} as folded_title,
+        {{ fold_text('show_title') }} as folded_show
+    from movies
 ),
 
 keyed_movies as (
@@ -58,7 +68,7 @@ keyed_movies as (
         release_year,
         {{ title_key('folded_title') }} as title_key,
         {{ title_key('folded_show') }} as show_key
-    from movies
+    from folded_movies
 ),
 
 candidates as (

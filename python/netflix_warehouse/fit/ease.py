@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 
 import numpy as np
+from scipy.linalg.blas import ssyrk
+from scipy.linalg.lapack import spotrf, spotri
 from threadpoolctl import threadpool_limits
 
 USERS_AT_ONCE = 4096
@@ -12,7 +14,7 @@ DECIMALS = 6
 def item_weights(users: np.ndarray, items: np.ndarray, *, size: int, penalty: float) -> np.ndarray:
     """Fit the weights between items: B = I - P diag(1 / P_ii), P = (X'X + penalty I)^-1.
 
-    In float32, and a few matrices of its size: 1.3 GB each for 17,770 items, whatever the users.
+    In float32 and in place: one matrix of 1.3 GB for 17,770 items, whatever the users.
 
     Args:
         users: the user of each like, as numbers from 0.
@@ -22,14 +24,22 @@ def item_weights(users: np.ndarray, items: np.ndarray, *, size: int, penalty: fl
 
     Returns:
         Row i, column j: what a like of i adds to the score of j.
+
+    Raises:
+        ValueError: the penalty is too low for a solution.
     """
     # One thread: sums of floats would differ with their number.
     with threadpool_limits(1):
-        together = np.zeros((size, size), dtype=np.float32)
+        together = np.zeros((size, size), dtype=np.float32, order="F")  # LAPACK would copy rows
         for _, likes in blocks(users, items, size, users.max(initial=-1) + 1):
-            together += likes.T @ likes
+            together = ssyrk(1, likes.T, beta=1, c=together, overwrite_c=True)
         together[np.diag_indices(size)] += np.float32(penalty)
-        weights = np.linalg.inv(together)
+        factor, failed_at = spotrf(together, overwrite_a=True)
+        if failed_at:
+            raise ValueError(f"a penalty of {penalty} leaves no solution: it must be higher")
+        weights, _ = spotri(factor, overwrite_c=True)
+    for item in range(size):  # LAPACK fills one triangle
+        weights[item + 1 :, item] = weights[item, item + 1 :]
     weights /= -np.diag(weights).copy()
     weights[np.diag_indices(size)] = 0
     return weights
