@@ -156,6 +156,8 @@ def test_models_beat_their_baselines_on_movielens(scored: duckdb.DuckDBPyConnect
     assert score(scored, "NDCG@10", "EASE", "gain_low") > 0.9
     assert score(scored, "NDCG@10", "EASE", "is_used")
     assert score(scored, "HR@10", "next film", "gain_low") > 0.5
+    assert score(scored, "HR@10", "film after one", "gain_low") > 0.4
+    assert score(scored, "HR@10", "film after one", "is_used")
     assert score(scored, "HR@10", "next film", "score") > 1.25 * score(
         scored, "HR@10", "EASE", "score"
     )
@@ -186,6 +188,7 @@ def test_nothing_is_learnt_from_shuffled_ratings(
         assert score(few_scored, metric, model, "gain_low") > 0
         assert score(shuffled_scored, metric, model, "gain_low") <= 0.01, (metric, model)
         assert score(shuffled_scored, metric, model, "gain") < 0.1, (metric, model)
+    assert score(shuffled_scored, "HR@10", "film after one", "gain_low") <= 0.01
 
 
 def test_held_out_ratings_change_no_prediction(

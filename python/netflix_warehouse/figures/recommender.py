@@ -14,6 +14,7 @@ GAP = 14  # between panels
 PANELS = {
     "films to like": ("NDCG", "Films that the user likes in a list of ten: NDCG, more is better"),
     "next film": ("HR", "The next film in a list of ten: share of users, more is better"),
+    "film after one": ("HR", "The same, told by one film alone: share of users, more is better"),
     "rating of a film": ("RMSE", "The rating of a film: error (RMSE), stars, less is better"),
 }
 LABELS = {
@@ -22,6 +23,7 @@ LABELS = {
     "biases": "biases",
     "item neighbours": "item neighbours",
     "next film": "what follows next",
+    "film after one": "what follows it",
 }
 
 

@@ -56,7 +56,8 @@ class Delimited:
         cleaning = clean_beside(opened.path, opened.seen, copy, opened.meter.at)
         return Job(
             opened.connection, opened.path if opened.seen.is_clean else None, cleaning,
-            opened.file_name, header, positions, evidence, opened.scratch.with_suffix(".parquet"), opened.scratch.with_suffix(".rejects"),
+            opened.file_name, header, positions, evidence,
+            opened.scratch.with_suffix(".parquet"), opened.scratch.with_suffix(".rejects"),
             opened.meter, self.leaves_out_blanks,
         )  # fmt: skip
 

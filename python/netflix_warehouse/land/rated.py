@@ -54,7 +54,8 @@ class MovieLens(Delimited):
         cleaning: Future[CleanText] = Future()
         cleaning.set_result(text)
         return Job(
-            opened.connection, None, cleaning, opened.file_name, header, positions, self.evidence(positions),
+            opened.connection, None, cleaning, opened.file_name, header, positions,
+            self.evidence(positions),
             opened.scratch.with_suffix(".parquet"), opened.scratch.with_suffix(".rejects"),
             opened.meter,
         )  # fmt: skip

@@ -3,6 +3,7 @@
     ['item neighbours', 'fct_recommender_neighbour_lists'],
     ['EASE', 'fct_recommender_ease_lists'],
     ['next film', 'fct_recommender_next_lists'],
+    ['film after one', 'fct_recommender_after_one_lists'],
 ] %}
 {%- for model, relation in lists %}
 select

@@ -11,11 +11,37 @@ lists as (
     select * from {{ ref('fct_recommender_lists') }}
 ),
 
+-- Who names one film only is told what follows it, or what is popular.
+task_lists as (
+    select
+        case when split_number = 0 then 'next film' else 'films to like' end as task,
+        model,
+        split_number,
+        user_id,
+        place,
+        movie_id
+    from lists
+    where model <> 'film after one'
+
+    union all
+
+    select
+        'film after one' as task,
+        model,
+        split_number,
+        user_id,
+        place,
+        movie_id
+    from lists
+    where split_number = 0 and model in ('film after one', 'popularity')
+),
+
 models as (
     select distinct
+        task,
         model,
         split_number > 0 as is_fold
-    from lists
+    from task_lists
 ),
 
 wanted as (
@@ -64,6 +90,7 @@ hits as (
 
 tested as (
     select
+        models.task,
         models.model,
         best.split_number,
         best.user_id,
@@ -89,7 +116,7 @@ raters as (
 
 results as (
     select
-        'films to like' as task,
+        task,
         'NDCG@{{ var("recommender_places") }}' as metric,
         model,
         user_id,
@@ -100,7 +127,7 @@ results as (
     union all
 
     select
-        'films to like' as task,
+        task,
         'Recall@{{ var("recommender_places") }}' as metric,
         model,
         user_id,
@@ -111,7 +138,7 @@ results as (
     union all
 
     select
-        'next film' as task,
+        task,
         'HR@{{ var("recommender_places") }}' as metric,
         model,
         user_id,
@@ -122,12 +149,12 @@ results as (
     union all
 
     select
-        case when lists.split_number = 0 then 'next film' else 'films to like' end as task,
+        lists.task,
         'popularity of the films listed' as metric,
         lists.model,
         lists.user_id,
         counts.rating_count / raters.user_count as amount
-    from lists
+    from task_lists as lists
     inner join {{ ref('fct_recommender_film_counts') }} as counts
         on lists.split_number = counts.split_number and lists.movie_id = counts.movie_id
     inner join raters on lists.split_number = raters.split_number
@@ -150,7 +177,8 @@ results as (
 select
     task,
     case
-        when task in ('next film', 'rating of the last film') then 'last film in time'
+        when task in ('next film', 'film after one', 'rating of the last film')
+            then 'last film in time'
         else 'random folds'
     end as split,
     metric,

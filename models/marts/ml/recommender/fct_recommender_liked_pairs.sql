@@ -6,7 +6,10 @@ liked as (
         user_id,
         movie_id
     from {{ ref('fct_recommender_cases') }}
-    where not is_held_out and rating >= {{ var('recommender_liked_rating') }}
+    where
+        split_number <= {{ var('recommender_folds') }}
+        and not is_held_out
+        and rating >= {{ var('recommender_liked_rating') }}
 ),
 
 counts as (

@@ -10,7 +10,6 @@ both_ways as (
         other_movie_id,
         liked_alike
     from {{ ref('fct_recommender_liked_pairs') }}
-    where split_number <= {{ var('recommender_folds') }}
     union all
     select
         split_number,
@@ -18,7 +17,6 @@ both_ways as (
         movie_id as other_movie_id,
         liked_alike
     from {{ ref('fct_recommender_liked_pairs') }}
-    where split_number <= {{ var('recommender_folds') }}
 ),
 
 neighbours as (

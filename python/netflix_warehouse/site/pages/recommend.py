@@ -44,10 +44,10 @@ def _context(frames: Frames) -> dict[str, Any]:
     return {
         "outside": ("film",),
         "films_note": (
-            f"By {films.model[0]} from the ratings of {dataset}: films that those who "
-            "like the chosen one like more than others do, the surest first. From all that a user "
-            "likes the model foretells more surely better than a list of the most popular films; "
-            "from one film alone it is not proven, and tells what goes with it. How good it is"
+            f"Films that users of {dataset} rated soon after the chosen one, what follows "
+            "everything counting less. They rated many films at one sitting: soon after is not "
+            "always watched next. That ten of these name the next film more surely than the ten "
+            "most popular films do"
         ),
     }
 
@@ -100,8 +100,8 @@ PAGE = Page(
             order_by=("title", "movie_id", "place"),
             free=("q",),
             source="ratings",
-            empty="No model foretells what the raters like surely better than a list of the most "
-            "popular films does: nothing is recommended by ratings.",
+            empty="What is rated after a film foretells the next one no more surely than a "
+            "list of the most popular films does: nothing is recommended by ratings.",
         ),
     ),
     filters=(
@@ -112,7 +112,7 @@ PAGE = Page(
         Filter("liked", "Titles liked", kind="hidden", start=_start),
         Filter(
             "film",
-            "A film that you liked",
+            "A film that you just watched",
             "movie_id",
             kind="pick",
             columns=("title",),
