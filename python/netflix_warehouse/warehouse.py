@@ -95,17 +95,35 @@ def show(sql: str, database: Path | str | None = None) -> str:
         return str(relation)
 
 
-def tables(database: Path | str | None = None) -> list[tuple[str, str, int, str]]:
-    """Return each table: its schema, name, number of rows, and what one row is."""
+def tables(database: Path | str | None = None) -> list[tuple[str, str, int | None, str]]:
+    """Return each table: its schema, name, number of rows, and what one row is.
+
+    The number is None of a view whose landed files are gone.
+    """
     with connect(database) as connection:
-        return connection.execute(
+        found = connection.execute(
             """
             select schema_name, table_name, estimated_size, split_part(comment, '.', 1)
             from duckdb_tables()
-            order by list_position(?, schema_name), table_name
+            union all
+            select schema_name, view_name, null, split_part(comment, '.', 1)
+            from duckdb_views()
+            where not internal and schema_name <> 'raw' and list_contains($1, schema_name)
+            order by list_position($1, schema_name), table_name
             """,
             [list(SEARCH_PATH)],
         ).fetchall()
+        return [
+            (schema, name, _count(connection, schema, name) if rows is None else rows, what)
+            for schema, name, rows, what in found
+        ]
+
+
+def _count(connection: duckdb.DuckDBPyConnection, schema: str, view: str) -> int | None:
+    try:
+        return connection.execute(f'select count(*) from {schema}."{view}"').fetchall()[0][0]
+    except duckdb.Error:
+        return None
 
 
 def plain_sql(path: Path) -> str:

@@ -43,22 +43,21 @@ def catalogue(sample_database: Path, manifest: dict[str, Any]) -> Iterator[Path]
         copy = Path(folder) / "catalogue.duckdb"
         shutil.copy(sample_database, copy)
         with duckdb.connect(str(copy)) as connection:
-            for name in table_names(connection):
+            for name, kind in table_names(connection).items():
                 if name not in kept:
-                    connection.execute(f"drop table {name}")
-            # A view over what is dropped.
-            connection.execute("drop view if exists marts.fct_ratings")
+                    connection.execute(f"drop {kind} {name}")
         yield copy
 
 
-def table_names(connection: duckdb.DuckDBPyConnection) -> list[str]:
-    """Return the marts, reports and quality tables there."""
+def table_names(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """Return the marts, reports and quality tables there, and whether each is a table or a view."""
     found = connection.execute(
-        "select schema_name || '.' || table_name from duckdb_tables() "
-        "where list_contains($1, schema_name)",
+        "select table_schema || '.' || table_name,"
+        " case table_type when 'VIEW' then 'view' else 'table' end"
+        " from information_schema.tables where list_contains($1, table_schema)",
         [list(RESULTS)],
     ).fetchall()
-    return [name for (name,) in found]
+    return dict(found)
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from conftest import netflix
 
 from netflix_warehouse import connect, query
 from netflix_warehouse.errors import UserError
-from netflix_warehouse.warehouse import rejections
+from netflix_warehouse.warehouse import rejections, tables
 
 
 @pytest.fixture
@@ -104,6 +104,22 @@ def test_command_prints_a_table_csv_and_one_line_errors(warehouse: Path) -> None
     assert "\nerror: Catalog Error: Table with name dim_title" in wrong.stderr
     assert "Traceback" not in wrong.stderr
     assert netflix("query", warehouse=warehouse).returncode == 2
+
+
+def test_views_are_listed_with_their_rows(tmp_path: Path) -> None:
+    with duckdb.connect(str(tmp_path / "sample.duckdb")) as connection:
+        connection.execute(f"""
+            copy (from range(3)) to '{tmp_path}/landed.parquet';
+            create schema raw; create schema staging; create schema marts;
+            create view raw.records as from '{tmp_path}/landed.parquet';
+            create view staging.stg_records as from raw.records;
+            create table marts.records as from raw.records;
+            create view marts.fct_records as from marts.records;
+            comment on view marts.fct_records is 'One row per record. The same.';""")
+    marts = [("marts", "fct_records", 3, "One row per record"), ("marts", "records", 3, None)]
+    assert tables(tmp_path / "sample.duckdb") == [*marts, ("staging", "stg_records", 3, None)]
+    (tmp_path / "landed.parquet").unlink()
+    assert tables(tmp_path / "sample.duckdb") == [*marts, ("staging", "stg_records", None, None)]
 
 
 def test_command_says_which_data_it_reads(warehouse: Path) -> None:

@@ -70,7 +70,8 @@ def tables(target: Target = None) -> None:
     listed = Table("Schema", "Table", "Rows", "One row per", box=None, header_style="bold")
     listed.columns[2].justify = "right"
     for schema, name, rows, what in tables(opened):
-        listed.add_row(schema, name, f"{rows:,}", (what or "").removeprefix("One row per "))
+        count = "files gone" if rows is None else f"{rows:,}"
+        listed.add_row(schema, name, count, (what or "").removeprefix("One row per "))
     Console().print(listed)
 
 
