@@ -32,7 +32,9 @@ outside as (
         'outside your bubble' as list_name,
         beyond_genre_score as score,
         like_title_id,
-        first_genre
+        first_genre,
+        first_genre_title_count,
+        first_genre_expected_count
     from candidates
     where is_outside_bubble
     qualify
@@ -77,7 +79,11 @@ new_titles as (
         title,
         score,
         like_title_id,
-        'you seldom choose ' || first_genre as taste_reason,
+        first_genre
+        || ', of which you chose '
+        || {{ fixed('first_genre_title_count') }}
+        || ' where the catalogue’s mix would be '
+        || {{ fixed('first_genre_expected_count', 1) }} as taste_reason,
         cast(null as {{ dbt.type_string() }}) as fallback_reason
     from outside
 ),

@@ -75,7 +75,11 @@ rare_genres as (
         features.title_id,
         features.feature,
         coalesce(affinities.title_count, 0) as title_count,
-        affinities.expected_count,
+        coalesce(affinities.expected_count, 0) as expected_count,
+        row_number() over (
+            partition by profiles.profile_id, features.title_id
+            order by features.feature
+        ) as place,
         (coalesce(affinities.title_count, 0) + 1) / (coalesce(affinities.expected_count, 0) + 1)
         <= {{ var('bubble_maximum_affinity') }} as is_rare
     from profiles
@@ -95,9 +99,9 @@ bubbles as (
         profile_id,
         title_id,
         bool_and(is_rare) as is_outside_bubble,
-        min(feature) as first_genre,
-        min(title_count) as rare_title_count,
-        min(expected_count) as rare_expected_count
+        max(case when place = 1 then feature end) as first_genre,
+        max(case when place = 1 then title_count end) as first_genre_title_count,
+        max(case when place = 1 then expected_count end) as first_genre_expected_count
     from rare_genres
     group by profile_id, title_id
 )
@@ -126,7 +130,9 @@ select
     liked.feature as liked_feature,
     liked.affinity as liked_affinity,
     coalesce(bubbles.is_outside_bubble, false) as is_outside_bubble,
-    bubbles.first_genre
+    bubbles.first_genre,
+    cast(bubbles.first_genre_title_count as integer) as first_genre_title_count,
+    bubbles.first_genre_expected_count
 from used as profiles
 cross join works
 inner join shelf_totals on works.shelf = shelf_totals.shelf
