@@ -113,12 +113,17 @@ def _has_doubtful_records(job: Job, source: str, names: list[str], line_feeds: i
         names, source = [by_position[at] for at in range(len(names))], table
     with_lines = " or ".join(f"contains({name}, chr(10))" for name in names)
     job.connection.execute("set threads = 2")  # in any order: one such record is enough
-    found = job.connection.execute(f"select {', '.join(names)} from {source} where {with_lines}")
-    while rows := found.fetchmany(1000):
-        for row in rows:
-            lines = job.header.dialect.join(row).split("\n")[1:]
-            if any(is_record(line, job.header, job.evidence) for line in lines):
-                return True
+    try:
+        found = job.connection.execute(
+            f"select {', '.join(names)} from {source} where {with_lines}"
+        )
+        while rows := found.fetchmany(1000):
+            for row in rows:
+                lines = job.header.dialect.join(row).split("\n")[1:]
+                if any(is_record(line, job.header, job.evidence) for line in lines):
+                    return True
+    finally:
+        job.connection.execute("set threads = 1")  # what is written next keeps its order
     return False
 
 
