@@ -167,7 +167,7 @@ def clean(path: Path, look: Look, copy_to: Path, at: Callable[[int], None]) -> C
         notes.append("some bytes are not UTF-8")
     if is_clean and encoding == "utf-8":
         return CleanText(path, has_nul or has_invalid, tuple(notes))
-    has_damage = _write_clean(path, encoding, copy_to)
+    has_damage = _write_clean(path, encoding, copy_to, at)
     return CleanText(copy_to, has_damage or has_nul, tuple(notes))
 
 
@@ -218,7 +218,7 @@ def _is_utf8(block: bytes) -> bool:
     return True
 
 
-def _write_clean(path: Path, encoding: str, copy_to: Path) -> bool:
+def _write_clean(path: Path, encoding: str, copy_to: Path, at: Callable[[int], None]) -> bool:
     """Write the copy; return whether bytes in it are not UTF-8 or are NUL."""
     errors = "surrogatepass" if encoding.startswith("utf-16") else "surrogateescape"
     decoder = codecs.getincrementaldecoder(encoding)(errors)
@@ -228,6 +228,7 @@ def _write_clean(path: Path, encoding: str, copy_to: Path) -> bool:
         is_first = True
         while True:
             chunk = source.read(CHUNK_BYTES)
+            at(source.tell())
             text = newlines.decode(decoder.decode(chunk), final=not chunk)
             if is_first:
                 text, is_first = text.removeprefix("\ufeff"), False
