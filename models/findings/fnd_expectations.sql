@@ -94,8 +94,8 @@ union all
     relation='gems cross join best_gem cross join halves_period',
     is_held='gem_count >= 10 and best_ratio >= 3',
     finding_id='engagement_hidden_gems', position=495, area='engagement', audience='fan',
-    headline='[count gem_count] titles that are in no Top 10 list keep three times the views of their
-        peers, or more',
+    headline='[count gem_count] titles that are in no Top 10 list are expected to keep three times the
+        views of their peers, or more',
     claim='[title best_title] leads: it is expected to keep [decimal best_ratio] times the views a week of titles of the same
         kind, age, genre, language, number of seasons and running time. It is no flash: [percent old_share] of them have
         been in four half-yearly reports or more.',

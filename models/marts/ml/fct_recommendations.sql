@@ -13,7 +13,10 @@ candidates as (
     select
         candidates.*,
         titles.title,
-        'more of this' as list_name
+        row_number() over (
+            partition by candidates.profile_id
+            order by candidates.score desc, candidates.title_id
+        ) as place
     from {{ ref('fct_taste_candidates') }} as candidates
     inner join {{ ref('dim_titles') }} as titles on candidates.title_id = titles.title_id
     left join unmatched_names
@@ -36,7 +39,7 @@ outside as (
         first_genre_title_count,
         first_genre_expected_count
     from candidates
-    where is_outside_bubble
+    where is_outside_bubble and place > {{ var('recommendations') }}
     qualify
         row_number() over (
             partition by profile_id, first_genre
@@ -56,7 +59,7 @@ reasons as (
 new_titles as (
     select
         profile_id,
-        list_name,
+        'more of this' as list_name,
         title_id,
         title,
         score,
@@ -68,7 +71,7 @@ new_titles as (
         end as taste_reason,
         'much watched by other members' as fallback_reason
     from candidates
-    where not is_outside_bubble
+    where place <= {{ var('recommendations') }}
 
     union all
 

@@ -34,4 +34,9 @@ inner join {{ ref('fct_recommender_scores') }} as scores
         scores.task = 'film after one'
         and scores.metric = 'HR@{{ var("recommender_places") }}'
         and scores.model = 'film after one'
+inner join {{ ref('fct_recommender_film_counts') }} as counts
+    on
+        counts.split_number = {{ var('recommender_folds') + 1 }}
+        and places.movie_id = counts.movie_id
+        and counts.rating_count >= {{ var('recommended_minimum_ratings') }}
 where places.place <= {{ var('recommender_places') }}

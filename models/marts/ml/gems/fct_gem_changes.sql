@@ -1,4 +1,6 @@
 {%- set drawn_by = var('gem_shrinkage_titles') -%}
+{%- set gain = 'ln(' ~ var('gem_change_ratio') ~ ')' -%}
+{%- set rounding = var('engagement_hours_floor') / 2 %}
 with
 
 pairs as (
@@ -11,6 +13,7 @@ pairs as (
         before.age_band_number,
         cases.is_available_globally,
         cases.is_of_other_language,
+        cases.has_new_release,
         case
             when cases.season_count > before.season_count then 'more seasons'
             when cases.season_count < before.season_count then 'fewer seasons'
@@ -55,7 +58,7 @@ groups as (
         pairs.is_of_other_language, pairs.season_change
 ),
 
-changes as (
+residuals as (
     select
         pairs.*,
         groups.peer_log_change,
@@ -71,20 +74,54 @@ changes as (
             and pairs.season_change = groups.season_change
 ),
 
--- How much of a residual came again in this half-year: mostly a part of it was taken back.
-slopes as (
+-- Views are published in steps: the change is known to within half a step at either end.
+bounds as (
+    select
+        *,
+        residual + ln(greatest(views - {{ rounding }}, 1) / cast(views as double))
+        - ln((views_before + {{ rounding }}) / views_before) as residual_low,
+        residual + ln((views + {{ rounding }}) / views)
+        - ln(greatest(views_before - {{ rounding }}, 1) / views_before) as residual_high
+    from residuals
+),
+
+changes as (
+    select
+        *,
+        residual_low >= {{ gain }}
+        and is_available_globally
+        and views >= {{ var('gem_minimum_views') }}
+        and season_change = 'as many seasons'
+        and not has_new_release as has_gained
+    from bounds
+),
+
+gains as (
     select
         later.half_year,
         later.kind,
-        {{ exact_sum('later.residual * earlier.residual') }}
-        / nullif({{ exact_sum('earlier.residual * earlier.residual') }}, 0) as slope
+        earlier.residual as gained,
+        later.residual
     from changes as later
     inner join changes as earlier
         on
             later.title_id = earlier.title_id
             and later.kind = earlier.kind
             and later.half_year_before = earlier.half_year
-    group by later.half_year, later.kind
+    where earlier.has_gained
+),
+
+-- What gains came to, in every half-year up to this one: mostly a part of them was lost again.
+slopes as (
+    select
+        kinds.half_year,
+        kinds.kind,
+        {{ exact_sum('gains.residual * gains.gained') }}
+        / ({{ exact_sum('gains.gained * gains.gained') }} + {{ drawn_by }} * {{ gain }} * {{ gain }})
+            as slope
+    from kinds
+    inner join gains on kinds.kind = gains.kind and kinds.half_year >= gains.half_year
+    group by kinds.half_year, kinds.kind
 )
 
 select
@@ -102,6 +139,10 @@ select
     cast(changes.log_change as double) as log_change,
     cast(changes.peer_log_change as double) as peer_log_change,
     cast(changes.residual as double) as residual,
-    cast(changes.residual * slopes.slope as double) as expected_residual
+    cast(changes.residual_low as double) as residual_low,
+    cast(changes.residual_high as double) as residual_high,
+    changes.has_gained,
+    cast(case when changes.has_gained then changes.residual * slopes.slope end as double)
+        as expected_residual
 from changes
 left join slopes on changes.half_year = slopes.half_year and changes.kind = slopes.kind

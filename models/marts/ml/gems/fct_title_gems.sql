@@ -1,6 +1,4 @@
-{%- set gem_ratio = 'ln(' ~ var('gem_ratio') ~ ')' -%}
-{%- set change_ratio = 'ln(' ~ var('gem_change_ratio') ~ ')' -%}
-{%- set rounding = var('engagement_hours_floor') / 2 %}
+{%- set gem_ratio = 'ln(' ~ var('gem_ratio') ~ ')' %}
 -- A gem is available everywhere: of other titles no one knows in how many countries.
 with
 
@@ -15,17 +13,6 @@ used as (
         count(case when task = 'change of views a week' then 1 end) > 0 as has_changes
     from {{ ref('fct_gem_scores') }}
     where model = 'peers and residual' and is_used
-),
-
-changes as (
-    select
-        *,
-        -- Views are published in steps: the change is known to within half a step at either end.
-        residual + ln(greatest(views - {{ rounding }}, 1) / cast(views as double))
-        - ln((views_before + {{ rounding }}) / views_before) as residual_low,
-        residual + ln((views + {{ rounding }}) / views)
-        - ln(greatest(views_before - {{ rounding }}, 1) / views_before) as residual_high
-    from {{ ref('fct_gem_changes') }}
 ),
 
 joined as (
@@ -68,14 +55,7 @@ joined as (
             and cases.views >= {{ var('gem_minimum_views') }},
             false
         ) as is_engagement_gem_by_sure_matches,
-        coalesce(
-            changes.residual_low >= {{ change_ratio }}
-            and cases.is_available_globally
-            and cases.views >= {{ var('gem_minimum_views') }}
-            and changes.season_change = 'as many seasons'
-            and not cases.has_new_release,
-            false
-        ) as has_gained,
+        coalesce(changes.has_gained, false) as has_gained,
         changes.age_band_number
     from {{ ref('fct_gem_cases') }} as cases
     inner join latest on cases.half_year = latest.half_year
@@ -92,7 +72,7 @@ joined as (
             and cases.half_year = by_sure.half_year
             and cases.title_id = by_sure.title_id
             and cases.kind = by_sure.kind
-    left join changes
+    left join {{ ref('fct_gem_changes') }} as changes
         on
             cases.half_year = changes.half_year
             and cases.title_id = changes.title_id
