@@ -6,20 +6,21 @@
     {{- adapter.dispatch('split_items')(relation, key_column, text, item_name) -}}
 {% endmacro %}
 
-{# Each list is made within its row: no sort and no aggregation over all items. Nearly all are separated
-   by a comma and one blank throughout, so only the others have each item trimmed. #}
+{# Each text is split once, as many records share one, and each list is made within its row. Nearly all are
+   separated by a comma and one blank throughout, so only the others have each item trimmed. #}
 {% macro default__split_items(relation, key_column, text, item_name) %}
     select
-        {{ key_column }},
-        unnest(items) as {{ item_name }},
-        cast(generate_subscripts(items, 1) as integer) as position
-    from (
+        records.{{ key_column }},
+        unnest(texts.items) as {{ item_name }},
+        cast(generate_subscripts(texts.items, 1) as integer) as position
+    from {{ relation }} as records
+    inner join (
         select
-            {{ key_column }},
+            {{ text }},
             list_filter(items, lambda item, place: list_position(items, item) = place) as items
         from (
             select
-                {{ key_column }},
+                {{ text }},
                 case
                     when {{ regexp_like(text, '^,|,$|,[^ ]|,  |' ~ white_space_class() ~ ',|^ | $|' ~ white_space_class(but_blank=true)) }}
                         then list_filter(
@@ -30,8 +31,9 @@
                 end as items
             from {{ relation }}
             where {{ text }} is not null
+            group by {{ text }}
         ) as trimmed
-    ) as distinct_items
+    ) as texts on records.{{ text }} = texts.{{ text }}
 {% endmacro %}
 
 {% macro spark__split_items(relation, key_column, text, item_name) %}

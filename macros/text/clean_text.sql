@@ -14,21 +14,27 @@
     )
 {%- endmacro %}
 
-{# Text without white space of any kind at its ends; may be empty. Most texts start with a visible ASCII
-   character, which a comparison tells. Two patterns, each bound to an end, look at one character; as one
-   they would read the whole text. #}
+{# Text without white space of any kind at its ends; may be empty. #}
 {% macro trim_white_space(text) -%}
     case
-        when
-            (not {{ text }} between '!' and '~' and {{ regexp_like(text, '^' ~ white_space_class()) }})
-            or {{ regexp_like(text, white_space_class() ~ '$') }}
-            then {{ regexp_replace_all(text, '^' ~ white_space_class() ~ '+|' ~ white_space_class() ~ '+$', '') }}
-        else {{ text }}
+        when {{ has_plain_ends(text) }} then {{ text }}
+        else {{ regexp_replace_all(text, '^' ~ white_space_class() ~ '+|' ~ white_space_class() ~ '+$', '') }}
     end
 {%- endmacro %}
 
 {# Text as published, only without white space of any kind at its ends; blank becomes null. #}
-{% macro trim_text(text) -%} nullif({{ trim_white_space(text) }}, '') {%- endmacro %}
+{% macro trim_text(text) -%}
+    case
+        when {{ has_plain_ends(text) }} then {{ text }}
+        else nullif({{ regexp_replace_all(text, '^' ~ white_space_class() ~ '+|' ~ white_space_class() ~ '+$', '') }}, '')
+    end
+{%- endmacro %}
+
+{# True for nearly every text without white space at its ends: it starts with a visible ASCII character, which
+   a comparison tells, and a pattern bound to the end looks at one character alone. #}
+{% macro has_plain_ends(text) -%}
+    {{ text }} between '!' and '~' and not {{ regexp_like(text, white_space_class() ~ '$') }}
+{%- endmacro %}
 
 {% macro white_space_class(but_blank=false) %}{{ return('[\\x{09}-\\x{0D}' ~ ('' if but_blank else '\\x{20}') ~ '\\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}]') }}{% endmacro %}
 

@@ -1,24 +1,13 @@
 {#- Two ways in which the titles of one work agree: the same key, or the day that both name. -#}
-{%- set records_by_key = {'title_key': ref('int_catalogue_titles'), 'day_of_year_key': 'dated'} -%}
+{%- set keys = ['title_key', 'day_of_year_key'] -%}
+{%- set records = ref('int_catalogue_titles') -%}
 {%- set kept_in = ['director', 'description'] -%}
 
 with
 
-dated as (
-    select
-        preference,
-        kind,
-        release_year,
-        {{ day_of_year_key('title') }} as day_of_year_key,
-        director,
-        description
-    from {{ ref('int_catalogue_titles') }}
-    where {{ day_of_year_key('title') }} is not null
-),
-
 -- Namesakes differ in their people and synopsis. Each piece of evidence points at the preferred
 -- record that has it, so that the work grows with the records and not with their pairs.
-{% for key, records in records_by_key.items() %}
+{% for key in keys %}
 {{ key }}_groups as (
     select
         kind,
@@ -47,8 +36,8 @@ dated as (
 
 {% endfor %}
 {% endfor %}
-plain as (
-    {% for key, records in records_by_key.items() %}
+{% for key in keys %}
+{{ key }}_plain as (
     select
         records.preference,
         key_groups.group_id,
@@ -71,6 +60,12 @@ plain as (
             and records.{{ key }} = same_{{ evidence }}.{{ key }}
             and records.{{ evidence }} = same_{{ evidence }}.{{ evidence }}
     {% endfor %}
+),
+
+{% endfor %}
+plain as (
+    {% for key in keys %}
+    select * from {{ key }}_plain
     {{ 'union all' if not loop.last }}
     {% endfor %}
 ),
@@ -84,35 +79,60 @@ unmatched as (
     where earlier_preference = preference and preference > group_id
 ),
 
--- distinct keeps the engines from joining all people before the few records are picked
+-- distinct keeps the engines from joining all records before the few are picked
 open_records as (
     select distinct
         plain.group_id,
-        plain.preference,
-        titles.show_id
+        plain.preference
     from plain
     inner join unmatched on plain.group_id = unmatched.group_id
-    inner join {{ ref('int_catalogue_titles') }} as titles on plain.preference = titles.preference
+),
+
+picked as (
+    select distinct preference from open_records
+),
+
+open_titles as (
+    select
+        titles.preference,
+        titles.director,
+        titles.cast_members
+    from {{ records }} as titles
+    inner join picked on titles.preference = picked.preference
+),
+
+open_directors as (
+    {{ split_items('open_titles', 'preference', 'director', 'spelling') }}  -- noqa: PRS
+),
+
+open_cast as (
+    {{ split_items('open_titles', 'preference', 'cast_members', 'spelling') }}  -- noqa: PRS
 ),
 
 open_credits as (
-    select distinct
-        open_records.group_id,
-        open_records.preference,
-        credits.role,
-        credits.spelling
-    from open_records
-    inner join {{ ref('int_catalogue_people') }} as credits
-        on open_records.show_id = credits.show_id
+    select
+        preference,
+        spelling,
+        'director' as role
+    from open_directors
+
+    union all
+
+    select
+        preference,
+        spelling,
+        'cast' as role
+    from open_cast
 ),
 
 named as (
     select
-        open_credits.group_id,
-        open_credits.preference,
+        open_records.group_id,
+        open_records.preference,
         open_credits.role,
         spellings.spelling_key
-    from open_credits
+    from open_records
+    inner join open_credits on open_records.preference = open_credits.preference
     inner join {{ ref('int_catalogue_person_spellings') }} as spellings
         on open_credits.spelling = spellings.spelling
     where not {{ regexp_like('spellings.spelling', name_suffix_pattern()) }}
@@ -136,11 +156,12 @@ shared_names as (
     group by later.preference, later.group_id, earlier.preference
 ),
 
+-- All that does not come from the key of the title: few records, so that only they are grouped.
 found as (
     select
         preference,
         earlier_preference
-    from plain
+    from day_of_year_key_plain
 
     union all
 
@@ -151,10 +172,21 @@ found as (
     where
         directors > 0
         or cast_members >= {{ var('duplicate_minimum_shared_cast') }}
+),
+
+others as (
+    select
+        preference,
+        min(earlier_preference) as earlier_preference
+    from found
+    group by preference
 )
 
 select
-    preference,
-    min(earlier_preference) as earlier_preference
-from found
-group by preference
+    coalesce(by_title.preference, others.preference) as preference,
+    least(
+        coalesce(by_title.earlier_preference, others.earlier_preference),
+        coalesce(others.earlier_preference, by_title.earlier_preference)
+    ) as earlier_preference
+from title_key_plain as by_title
+full outer join others on by_title.preference = others.preference

@@ -21,9 +21,7 @@ measured as (
         *,
         case when release_year between 1880 and 2100 then release_year end as believable_year,
         case when has_repaired_rating then rating else duration end as duration_text,
-        case when not coalesce(has_repaired_rating, false) then rating end as rating_code,
-        {{ regexp_like('title', spreadsheet_date_pattern()) }} as has_spreadsheet_title,
-        {{ fold_text('title') }} as folded_title
+        case when not coalesce(has_repaired_rating, false) then rating end as rating_code
     from repaired
 )
 
@@ -33,7 +31,8 @@ select
     case when type = 'Movie' then 'film' else 'series' end as kind,
     title,
     published_title,
-    coalesce({{ title_key('folded_title') }}, lower(title)) as title_key,
+    title_key,
+    day_of_year_key,
     director,
     cast_members,
     countries,

@@ -74,6 +74,35 @@ dates as (
     from parsed_dates
 ),
 
+-- So is each spelling of a title, with the keys under which others agree with it.
+spelled_titles as (
+    select
+        title as title_cell,
+        {{ trim_text('title') }} as published_title,
+        {{ clean_text('title') }} as title
+    from {{ raw('netflix_titles') }}
+    where title is not null
+    group by title
+),
+
+folded_titles as (
+    select
+        *,
+        {{ fold_text('title') }} as folded_title
+    from spelled_titles
+),
+
+titles as (
+    select
+        title_cell,
+        published_title,
+        title,
+        coalesce({{ title_key('folded_title') }}, lower(title)) as title_key,
+        {{ day_of_year_key('title') }} as day_of_year_key,
+        {{ regexp_like('title', spreadsheet_date_pattern()) }} as has_spreadsheet_title
+    from folded_titles
+),
+
 repeated_ids as (
     select {{ show_id }} as show_id
     from {{ raw('netflix_titles') }}
@@ -113,8 +142,6 @@ trimmed as (
         {{ show_id }} as show_id,
         {{ trim_text('show_id') }} is null as is_show_id_made,
         {{ trim_text('type') }} as type_text,
-        {{ trim_text('title') }} as published_title,
-        {{ clean_text('title') }} as title,
         {{ trim_text('director') }} as director,
         {{ trim_text(adapter.quote('cast')) }} as cast_members,
         {{ trim_text('country') }} as countries,
@@ -141,8 +168,11 @@ typed as (
 select
     typed.show_id,
     typed.type,
-    typed.title,
-    typed.published_title,
+    titles.title,
+    titles.published_title,
+    titles.title_key,
+    titles.day_of_year_key,
+    coalesce(titles.has_spreadsheet_title, false) as has_spreadsheet_title,
     typed.director,
     typed.cast_members,
     typed.countries,
@@ -158,7 +188,7 @@ select
     dates.date_added_text is not null and dates.added_on is null as has_unreadable_date,
     not typed.is_show_id_made
     and typed.type_text is not null
-    and typed.published_title is not null
+    and titles.published_title is not null
     and typed.director is not null
     and typed.cast_members is not null
     and typed.countries is not null
@@ -172,10 +202,11 @@ select
     typed.source_file,
     typed.source_row,
     case
-        when typed.title is null then 'title_missing'
+        when titles.title is null then 'title_missing'
         when typed.type is null then 'type_unknown'
         when typed.source_row > first_records.first_row then 'show_id_repeated'
     end as rejection_rule
 from typed
+left join titles on typed.title_cell = titles.title_cell
 left join dates on typed.date_added = dates.date_added
 left join first_records on typed.show_id = first_records.show_id
