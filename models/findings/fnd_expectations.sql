@@ -104,7 +104,7 @@ union all
     population_count='title_count', period_from='first_on', period_to='last_on',
     caveat='Many are for children, who watch again and again, and fame from before or from cinemas is
         unknown to the comparison. The Top 10 lists began in 2021 and do not know the best weeks of older
-        titles.',
+        titles. It is expected of those that stay: what leaves the service is not foreseen.',
     report='rpt_title_gems', figure='title_gems',
     action='Look there for what to watch next; renew and promote them before titles of their kind.',
     check='In the next report, 19 of 20 of them should still have more views a week than their peers.'
@@ -114,15 +114,16 @@ union all
     relation='lasting cross join halves_period',
     is_held='place = 1 and title_count >= 20 and typical_ratio_low >= 1.5',
     finding_id='supply_cell_wanted', position=556, area='titles', audience='programmer',
-    headline='[text genre], [text country]: a title typically has [decimal typical_ratio] times the hours
-        of its kind',
-    claim='By the geometric mean, so that no single title decides. It was above 1 in each of
-        [count half_year_count] half-years, and stays there when only sure matches of titles count; genre
-        and country alone would give [decimal genre_country_ratio].',
+    headline='[text genre], [text country]: a title is expected to have [decimal typical_ratio] times the
+        hours of its kind',
+    claim='That is expected of one title more: the geometric mean of these [count title_count], drawn towards
+        the [decimal genre_country_ratio] that genre and country alone would give, as [count title_count] titles
+        prove little. It was above 1 in each of [count half_year_count] half-years, and stays there when only
+        sure matches of titles count.',
     value='typical_ratio', unit='ratio', low='typical_ratio_low', high='typical_ratio_high',
     population='titles of that genre and country in the catalogue and the last report',
     population_count='title_count', period_from='first_on', period_to='last_on',
-    uncertainty='95% interval, titles being independent draws',
+    uncertainty='95% interval of what is expected, titles of all genres and countries varying alike',
     caveat='The furthest of [count lasting_count] genres of countries that stand like this. The catalogue
         is an old snapshot: what was added since is unknown, and titles that were dropped are not in the
         report. Hours favour long series and say nothing of cost.',

@@ -50,7 +50,8 @@ LATEST = "forecast_origin_on = (select max(forecast_origin_on) from marts.fct_to
         ),
         (
             "title_gems",
-            """select '“' || title || '” keeps ' || round(engagement_ratio)::integer || ' times'
+            """select '“' || title || '” is expected to keep ' || round(engagement_ratio)::integer
+                || ' times'
             from marts.fct_title_gems where is_engagement_gem and not is_in_top10
             order by engagement_ratio desc limit 1""",
         ),

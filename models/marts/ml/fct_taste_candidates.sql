@@ -126,10 +126,11 @@ select
     case when profiles.model = 'more of this' then coalesce(taste_scores.taste_score, 0) else 0 end
         as taste_score,
     watched.title_id is not null as is_watched,
-    similar_works.watched_title_id as like_title_id,
+    case when profiles.model = 'more of this' then similar_works.watched_title_id end
+        as like_title_id,
     liked.feature as liked_feature,
     liked.affinity as liked_affinity,
-    coalesce(bubbles.is_outside_bubble, false) as is_outside_bubble,
+    coalesce(bubbles.is_outside_bubble and liked.feature is null, false) as is_outside_bubble,
     bubbles.first_genre,
     cast(bubbles.first_genre_title_count as integer) as first_genre_title_count,
     bubbles.first_genre_expected_count

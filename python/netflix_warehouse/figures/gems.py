@@ -36,11 +36,11 @@ def title_gems(report: pd.DataFrame, source: Source) -> Figure:
     kinds = [kind for kind in KINDS if (hidden["kind"] == kind).any()]
     shown = {kind: hidden[hidden["kind"] == kind].head(SHOWN) for kind in kinds}
     page = Page(
-        f"“{name(best['title'])}” keeps {best['engagement_ratio']:.0f} times the views of its "
-        "peers and is in no Top 10 list",
+        f"“{name(best['title'])}” is expected to keep {best['engagement_ratio']:.0f} times the "
+        "views of its peers, and is in no Top 10 list",
         f"Views per week available in {half} against those of peers: titles of the same kind, age, "
         "genre, language, seasons and running time. Dot: the part that is expected to last; line: "
-        "where the next half-year will lie (95%). Log scale",
+        "where the next half-year will lie (95%); upright: as its peers. Log scale",
         source.note(
             f"{count(len(hidden), 'gem')} outside the Top 10, {count(len(gems))} with those in it; "
             "only titles available everywhere: in how many countries others are is not published.",

@@ -1,22 +1,33 @@
 {#- What follows one film, by all that is known: the model scored as `film after one`. -#}
 with
 
+-- Of films with few ratings no one knows what follows them, nor what they follow.
+known_films as (
+    select movie_id
+    from {{ ref('fct_recommender_film_counts') }}
+    where
+        split_number = {{ var('recommender_folds') + 1 }}
+        and rating_count >= {{ var('recommended_minimum_ratings') }}
+),
+
 places as (
     select
-        movie_id,
-        next_movie_id,
-        weight,
+        followers.movie_id,
+        followers.next_movie_id,
+        followers.weight,
         cast(
             row_number() over (
-                partition by movie_id
+                partition by followers.movie_id
                 order by
-                    weight desc,
-                    {{ seeded_number('movie_id', 'next_movie_id', 4) }},
-                    next_movie_id
+                    followers.weight desc,
+                    {{ seeded_number('followers.movie_id', 'followers.next_movie_id', 4) }},
+                    followers.next_movie_id
             ) as integer
         ) as place
-    from {{ ref('fct_recommender_followers') }}
-    where split_number = {{ var('recommender_folds') + 1 }}
+    from {{ ref('fct_recommender_followers') }} as followers
+    inner join known_films as films on followers.movie_id = films.movie_id
+    inner join known_films as others on followers.next_movie_id = others.movie_id
+    where followers.split_number = {{ var('recommender_folds') + 1 }}
 )
 
 select
@@ -34,9 +45,4 @@ inner join {{ ref('fct_recommender_scores') }} as scores
         scores.task = 'film after one'
         and scores.metric = 'HR@{{ var("recommender_places") }}'
         and scores.model = 'film after one'
-inner join {{ ref('fct_recommender_film_counts') }} as counts
-    on
-        counts.split_number = {{ var('recommender_folds') + 1 }}
-        and places.movie_id = counts.movie_id
-        and counts.rating_count >= {{ var('recommended_minimum_ratings') }}
 where places.place <= {{ var('recommender_places') }}

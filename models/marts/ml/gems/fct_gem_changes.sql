@@ -117,7 +117,8 @@ slopes as (
         kinds.half_year,
         kinds.kind,
         {{ exact_sum('gains.residual * gains.gained') }} / (
-            {{ exact_sum('gains.gained * gains.gained') }} + {{ drawn_by }} * {{ gain }} * {{ gain }}
+            {{ exact_sum('gains.gained * gains.gained') }}
+            + {{ drawn_by }} * {{ gain }} * {{ gain }}
         ) as slope
     from kinds
     inner join gains on kinds.kind = gains.kind and kinds.half_year >= gains.half_year

@@ -1,5 +1,6 @@
 {%- set gem_ratio = 'ln(' ~ var('gem_ratio') ~ ')' %}
--- A gem is available everywhere: of other titles no one knows in how many countries.
+-- A gem is available everywhere: of other titles no one knows in how many countries. What has just
+-- gained is expected to fall back, so it is no gem of its level as well.
 with
 
 latest as (
@@ -13,6 +14,27 @@ used as (
         count(case when task = 'change of views a week' then 1 end) > 0 as has_changes
     from {{ ref('fct_gem_scores') }}
     where model = 'peers and residual' and is_used
+),
+
+-- Some works move between the sheets of films and of series: what they have is split among both.
+named as (
+    select distinct
+        title_id,
+        kind,
+        released_on,
+        lower(title) as name
+    from {{ ref('fct_engagement_half_years') }}
+    where released_on is not null
+),
+
+moved as (
+    select distinct named.title_id
+    from named
+    inner join named as others
+        on
+            named.name = others.name
+            and named.released_on = others.released_on
+            and named.kind <> others.kind
 ),
 
 joined as (
@@ -39,22 +61,22 @@ joined as (
         exp(changes.residual_low) as change_residual_ratio_low,
         exp(changes.residual_high) as change_residual_ratio_high,
         case when used.has_changes then exp(changes.expected_residual) end as expected_change_ratio,
+        moved.title_id is not null as is_of_both_kinds,
+        moved.title_id is null
+        and cases.is_available_globally
+        and cases.views >= {{ var('gem_minimum_views') }} as can_be_gem,
         coalesce(
             used.has_effects
             and effects.effect >= {{ gem_ratio }}
-            and effects.effect - 1.96 * effects.deviation > 0
-            and cases.is_available_globally
-            and cases.views >= {{ var('gem_minimum_views') }},
+            and effects.effect - 1.96 * effects.deviation > 0,
             false
-        ) as is_engagement_gem,
+        ) as is_above_peers,
         coalesce(
             used.has_effects
             and by_sure.effect >= {{ gem_ratio }}
-            and by_sure.effect - 1.96 * by_sure.deviation > 0
-            and cases.is_available_globally
-            and cases.views >= {{ var('gem_minimum_views') }},
+            and by_sure.effect - 1.96 * by_sure.deviation > 0,
             false
-        ) as is_engagement_gem_by_sure_matches,
+        ) as is_above_sure_peers,
         coalesce(changes.has_gained, false) as has_gained,
         changes.age_band_number
     from {{ ref('fct_gem_cases') }} as cases
@@ -77,6 +99,7 @@ joined as (
             cases.half_year = changes.half_year
             and cases.title_id = changes.title_id
             and cases.kind = changes.kind
+    left join moved on cases.title_id = moved.title_id
     where cases.match_scope = 'all'
 )
 
@@ -90,6 +113,7 @@ select
     joined.is_available_globally,
     joined.is_of_other_language,
     joined.is_sure_match,
+    joined.is_of_both_kinds,
     joined.views,
     joined.views_per_week,
     cast(joined.peer_views_per_week as double) as peer_views_per_week,
@@ -97,9 +121,10 @@ select
     cast(joined.engagement_ratio as double) as engagement_ratio,
     cast(joined.engagement_ratio_low as double) as engagement_ratio_low,
     cast(joined.engagement_ratio_high as double) as engagement_ratio_high,
-    joined.is_engagement_gem,
+    joined.can_be_gem and joined.is_above_peers and not joined.has_gained as is_engagement_gem,
     cast(joined.sure_engagement_ratio as double) as sure_engagement_ratio,
-    joined.is_engagement_gem_by_sure_matches,
+    joined.can_be_gem and joined.is_above_sure_peers and not joined.has_gained
+        as is_engagement_gem_by_sure_matches,
     joined.views_before,
     cast(joined.change_ratio as double) as change_ratio,
     cast(joined.peer_change_ratio as double) as peer_change_ratio,
@@ -108,7 +133,7 @@ select
     cast(joined.change_residual_ratio_high as double) as change_residual_ratio_high,
     cast(joined.expected_change_ratio as double) as expected_change_ratio,
     -- Bands 1 and 2: released in the half-year before or the year before that.
-    joined.has_gained and joined.age_band_number <= 2 as is_retention_gem,
-    joined.has_gained and joined.age_band_number > 2 as is_comeback
+    joined.can_be_gem and joined.has_gained and joined.age_band_number <= 2 as is_retention_gem,
+    joined.can_be_gem and joined.has_gained and joined.age_band_number > 2 as is_comeback
 from joined
 inner join {{ ref('dim_titles') }} as titles on joined.title_id = titles.title_id
