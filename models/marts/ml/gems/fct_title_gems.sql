@@ -118,11 +118,15 @@ select
     joined.views_per_week,
     cast(joined.peer_views_per_week as double) as peer_views_per_week,
     joined.half_year_count,
-    cast(joined.engagement_ratio as double) as engagement_ratio,
-    cast(joined.engagement_ratio_low as double) as engagement_ratio_low,
-    cast(joined.engagement_ratio_high as double) as engagement_ratio_high,
+    cast(case when not joined.has_gained then joined.engagement_ratio end as double)
+        as engagement_ratio,
+    cast(case when not joined.has_gained then joined.engagement_ratio_low end as double)
+        as engagement_ratio_low,
+    cast(case when not joined.has_gained then joined.engagement_ratio_high end as double)
+        as engagement_ratio_high,
     joined.can_be_gem and joined.is_above_peers and not joined.has_gained as is_engagement_gem,
-    cast(joined.sure_engagement_ratio as double) as sure_engagement_ratio,
+    cast(case when not joined.has_gained then joined.sure_engagement_ratio end as double)
+        as sure_engagement_ratio,
     joined.can_be_gem and joined.is_above_sure_peers and not joined.has_gained
         as is_engagement_gem_by_sure_matches,
     joined.views_before,
