@@ -18,7 +18,7 @@
 {% macro trim_white_space(text) -%}
     case
         when {{ has_plain_ends(text) }} then {{ text }}
-        else {{ regexp_replace_all(text, '^' ~ white_space_class() ~ '+|' ~ white_space_class() ~ '+$', '') }}
+        else {{ strip_ends(text) }}
     end
 {%- endmacro %}
 
@@ -26,7 +26,7 @@
 {% macro trim_text(text) -%}
     case
         when {{ has_plain_ends(text) }} then {{ text }}
-        else nullif({{ regexp_replace_all(text, '^' ~ white_space_class() ~ '+|' ~ white_space_class() ~ '+$', '') }}, '')
+        else nullif({{ strip_ends(text) }}, '')
     end
 {%- endmacro %}
 
@@ -34,6 +34,10 @@
    a comparison tells, and a pattern bound to the end looks at one character alone. #}
 {% macro has_plain_ends(text) -%}
     {{ text }} between '!' and '~' and not {{ regexp_like(text, white_space_class() ~ '$') }}
+{%- endmacro %}
+
+{% macro strip_ends(text) -%}
+    {{ regexp_replace_all(text, '^' ~ white_space_class() ~ '+|' ~ white_space_class() ~ '+$', '') }}
 {%- endmacro %}
 
 {% macro white_space_class(but_blank=false) %}{{ return('[\\x{09}-\\x{0D}' ~ ('' if but_blank else '\\x{20}') ~ '\\x{85}\\x{A0}\\x{1680}\\x{2000}-\\x{200A}\\x{2028}\\x{2029}\\x{202F}\\x{205F}\\x{3000}]') }}{% endmacro %}

@@ -101,40 +101,18 @@ open_titles as (
     inner join picked on titles.preference = picked.preference
 ),
 
-open_directors as (
-    {{ split_items('open_titles', 'preference', 'director', 'spelling') }}  -- noqa: PRS
-),
-
-open_cast as (
-    {{ split_items('open_titles', 'preference', 'cast_members', 'spelling') }}  -- noqa: PRS
-),
-
-open_credits as (
-    select
-        preference,
-        spelling,
-        'director' as role
-    from open_directors
-
-    union all
-
-    select
-        preference,
-        spelling,
-        'cast' as role
-    from open_cast
-),
+{{ split_credits('open_titles', 'preference') }},  -- noqa: PRS
 
 named as (
     select
         open_records.group_id,
         open_records.preference,
-        open_credits.role,
+        credits.role,
         spellings.spelling_key
     from open_records
-    inner join open_credits on open_records.preference = open_credits.preference
+    inner join credits on open_records.preference = credits.preference
     inner join {{ ref('int_catalogue_person_spellings') }} as spellings
-        on open_credits.spelling = spellings.spelling
+        on credits.spelling = spellings.spelling
     where not {{ regexp_like('spellings.spelling', name_suffix_pattern()) }}
 ),
 

@@ -38,8 +38,7 @@ select
     kept.show_id as duplicate_of_show_id,
     case
         when later.title_key <> kept.title_key then 'spreadsheet_date'
-        when later.title = kept.title or lower(later.title) = lower(kept.title)
-            then 'case_and_spaces'
+        when lower(later.title) = lower(kept.title) then 'case_and_spaces'
         else 'accents_and_punctuation'
     end as duplicate_rule
 from repeats

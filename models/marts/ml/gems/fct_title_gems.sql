@@ -50,10 +50,11 @@ joined as (
         cases.views_per_week,
         exp(cases.peer_log_views) as peer_views_per_week,
         effects.half_year_count,
-        exp(effects.effect) as engagement_ratio,
-        exp(effects.effect - 1.96 * effects.deviation) as engagement_ratio_low,
-        exp(effects.effect + 1.96 * effects.deviation) as engagement_ratio_high,
-        exp(by_sure.effect) as sure_engagement_ratio,
+        case when not coalesce(changes.has_gained, false) then effects.effect end as effect,
+        1.96 * effects.deviation as margin,
+        case when not coalesce(changes.has_gained, false) then by_sure.effect end as sure_effect,
+        1.96 * by_sure.deviation as sure_margin,
+        used.has_effects,
         changes.views_before,
         exp(changes.log_change) as change_ratio,
         exp(changes.peer_log_change) as peer_change_ratio,
@@ -65,18 +66,6 @@ joined as (
         moved.title_id is null
         and cases.is_available_globally
         and cases.views >= {{ var('gem_minimum_views') }} as can_be_gem,
-        coalesce(
-            used.has_effects
-            and effects.effect >= {{ gem_ratio }}
-            and effects.effect - 1.96 * effects.deviation > 0,
-            false
-        ) as is_above_peers,
-        coalesce(
-            used.has_effects
-            and by_sure.effect >= {{ gem_ratio }}
-            and by_sure.effect - 1.96 * by_sure.deviation > 0,
-            false
-        ) as is_above_sure_peers,
         coalesce(changes.has_gained, false) as has_gained,
         changes.age_band_number
     from {{ ref('fct_gem_cases') }} as cases
@@ -118,17 +107,22 @@ select
     joined.views_per_week,
     cast(joined.peer_views_per_week as double) as peer_views_per_week,
     joined.half_year_count,
-    cast(case when not joined.has_gained then joined.engagement_ratio end as double)
-        as engagement_ratio,
-    cast(case when not joined.has_gained then joined.engagement_ratio_low end as double)
-        as engagement_ratio_low,
-    cast(case when not joined.has_gained then joined.engagement_ratio_high end as double)
-        as engagement_ratio_high,
-    joined.can_be_gem and joined.is_above_peers and not joined.has_gained as is_engagement_gem,
-    cast(case when not joined.has_gained then joined.sure_engagement_ratio end as double)
-        as sure_engagement_ratio,
-    joined.can_be_gem and joined.is_above_sure_peers and not joined.has_gained
-        as is_engagement_gem_by_sure_matches,
+    cast(exp(joined.effect) as double) as engagement_ratio,
+    cast(exp(joined.effect - joined.margin) as double) as engagement_ratio_low,
+    cast(exp(joined.effect + joined.margin) as double) as engagement_ratio_high,
+    joined.can_be_gem and coalesce(
+        joined.has_effects
+        and joined.effect >= {{ gem_ratio }}
+        and joined.effect - joined.margin > 0,
+        false
+    ) as is_engagement_gem,
+    cast(exp(joined.sure_effect) as double) as sure_engagement_ratio,
+    joined.can_be_gem and coalesce(
+        joined.has_effects
+        and joined.sure_effect >= {{ gem_ratio }}
+        and joined.sure_effect - joined.sure_margin > 0,
+        false
+    ) as is_engagement_gem_by_sure_matches,
     joined.views_before,
     cast(joined.change_ratio as double) as change_ratio,
     cast(joined.peer_change_ratio as double) as peer_change_ratio,
