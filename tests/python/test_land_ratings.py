@@ -1,6 +1,7 @@
 """Landing of ratings: both forms of the Netflix Prize, packed and damaged, and MovieLens."""
 
 import gzip
+import random
 import tarfile
 import zipfile
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from test_land import query
 
 from netflix_warehouse.bench.ratings_rows import write_prize
-from netflix_warehouse.land import land, landing, prize
+from netflix_warehouse.land import land, landing, prize, prize_blocks
 
 CELLS = "movie_id, user_id, rating, date"
 ROWS = 60_000
@@ -187,6 +188,61 @@ def test_slow_way_reads_what_the_quick_one_does(
     [result] = land([tmp_path / "ratings.txt"], tmp_path / "w")
     assert result.rejected_count == (change == b"bad\n")
     assert ratings(tmp_path / "w") == by_hand(combined[:1])
+
+
+def test_blocks_of_lines_join_anywhere(
+    combined: list[Path], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(prize, "_read_lines", None)
+    for size in (40, 41, 97):
+        monkeypatch.setattr(prize_blocks, "BLOCK_BYTES", size)
+        text = b"".join(combined[0].read_bytes().splitlines(keepends=True)[:3000])
+        (tmp_path / "ratings.txt").write_bytes(text.removesuffix(b"\n"))
+        land([tmp_path / "ratings.txt"], tmp_path / f"{size}")
+        assert ratings(tmp_path / f"{size}") == by_hand([tmp_path / "ratings.txt"])
+
+
+ODD = (
+    "0:", "007:", "-3:", "+3:", "4 :", ":", "12345678901:", "1,6,2005-01-01", "1,0,2005-01-01",
+    "1,55,2005-01-01", "1,4,2005-1-01", "1,4,2005-01-01 ", " 1,4,2005-01-01", "1;4,2005-01-01",
+    "x1,4,2005-01-01", ",4,2005-01-01", "1,4,2005/01/01", "1,4,2005-01-0x", "1,4,２005-01-01",
+    "00012,4,2005-01-01", f"{'9' * 200},4,2005-01-01", "1,4,2005-01-01,", "1,4.0,2005-01-01",
+    "1,4,0000-99-99", "", "1:2,4,2005-01-01", "1,4,2005-01-01:", "\0,4,2005-01-01",
+)  # fmt: skip
+
+
+def test_quick_way_declines_what_it_could_read_otherwise(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    draw, folder = random.Random(7), tmp_path / "files"
+    folder.mkdir()
+    texts = []
+    for odd in ODD:
+        lines = [f"{draw.randrange(3000)},{draw.randrange(1, 6)},2005-01-0{i}" for i in range(1, 9)]
+        texts.append([*lines[:4], odd, *lines[4:]])
+    for _ in range(80):
+        lines = [f"{draw.randrange(3000)},{draw.randrange(1, 6)},200{i}-11-23" for i in range(8)]
+        text = list("\n".join(lines))
+        for _ in range(draw.randrange(1, 4)):
+            text[draw.randrange(len(text))] = draw.choice("0123456789,:- \n")
+        texts.append("".join(text).split("\n"))
+    for number, lines in enumerate(texts):
+        titled = [f"{number * 20 + 11}:", *lines, f"{number * 20 + 12}:", "5,5,2005-06-07"]
+        (folder / f"r{number}.txt").write_text("\n".join(titled), encoding="utf-8")
+    quick = land([folder], tmp_path / "quick")
+    monkeypatch.setattr(prize, "write_blocks", decline)
+    slow = land([folder], tmp_path / "slow")
+    assert [(r.status, r.rejected_count, r.notes) for r in quick] == [
+        (r.status, r.rejected_count, r.notes) for r in slow
+    ]
+    cells = f"{CELLS}, timestamp, dataset, _file, _row"
+    assert ratings(tmp_path / "quick", cells) == ratings(tmp_path / "slow", cells)
+    rejected = "rejected_records", "_file, _row, reason"
+    assert query(tmp_path / "quick", *rejected) == query(tmp_path / "slow", *rejected)
+
+
+def decline(*_: object) -> None:
+    raise prize_blocks.DeclinedError
 
 
 def test_titles_out_of_order_keep_their_ratings(tmp_path: Path) -> None:

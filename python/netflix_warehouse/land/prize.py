@@ -16,6 +16,7 @@ import duckdb
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.land.careful import UNREADABLE
 from netflix_warehouse.land.job import Opened, Staged
+from netflix_warehouse.land.prize_blocks import DeclinedError, write_blocks
 from netflix_warehouse.land.records import WRONG_COUNT
 from netflix_warehouse.land.sql import literal
 from netflix_warehouse.land.text import CHUNK_BYTES, clean
@@ -63,28 +64,27 @@ class PrizeRatings:
     """Reads a file of ratings, in either form, as a part that is named after its titles."""
 
     def read(self, opened: Opened) -> Staged:
-        """Read a file: as three columns if it is clean, else line by line.
+        """Read a file: in whole blocks if it is as published, else line by line.
 
         Raises:
             UserError: too many records are damaged.
             OSError: the file cannot be read, or there is no room to write.
         """
-        expected = _part(*_ends(opened.path))
+        part = _part(*_ends(opened.path))
         paths = opened.scratch.with_suffix(".parquet"), opened.scratch.with_suffix(".rejects")
-        staged = Staged(*paths, part=expected, file_name=f"{expected}/{opened.file_name}")
-        link = opened.scratch.with_suffix(".csv")  # DuckDB takes [ and * in a path for patterns
-        link.symlink_to(opened.path.resolve())
+        staged = Staged(*paths, part=part, file_name=f"{part}/{opened.file_name}")
+        constants = {"dataset": DATASET, "_file": staged.file_name}
         try:
-            if not _read_columns(opened, staged, link):
-                _read_lines(opened, staged, link)
-        finally:
-            link.unlink()
-        if staged.landed_count:
-            part = _part(*_fetch(opened, f"""
-                select min(movie_id::bigint), max(movie_id::bigint)
-                from read_parquet({literal(staged.parquet)})""")[0])  # fmt: skip
-            if part != expected:
-                staged.stamp(opened.connection, part, f"{part}/{opened.file_name}")
+            written = write_blocks(opened.path, staged.parquet, constants, opened.meter)
+            staged.record_count, part = written.count, _part(written.lowest, written.highest)
+        except DeclinedError:
+            _read_lines(opened, staged)
+            if staged.landed_count:
+                part = _part(*_fetch(opened, f"""
+                    select min(movie_id::bigint), max(movie_id::bigint)
+                    from read_parquet({literal(staged.parquet)})""")[0])  # fmt: skip
+        if part != staged.part:
+            staged.stamp(opened.connection, part, f"{part}/{opened.file_name}")
         return staged
 
 
@@ -123,38 +123,26 @@ def _carried(relation: str, heading: str) -> str:
     )"""
 
 
-def _read_columns(opened: Opened, staged: Staged, path: Path) -> bool:
-    """Read with DuckDB as three columns; say no if any line is not as it should be."""
-    names = {name: "VARCHAR" for name in ("user_id", "rating", "date")}
-    source = _source(path, names, ",", True)
-    number = _number("user_id")
-    heading = f"case when rating is null and {number} > 0 then line * {_SHIFT} + {number} end"
-    lines = f"(select *, row_number() over () as line from {source})"
-    try:
-        opened.meter.run(opened.connection, f"""
-            copy (
-                select {_rows(staged, "nullif(title, 0)", "row_number() over ()")}
-                from {_carried(f"(select *, {heading} as heading from {lines})", "heading")}
-                where heading is null
-            ) to {literal(staged.parquet)} {_PARQUET}""")  # fmt: skip
-    except duckdb.Error:
-        return False
-    table = literal(staged.parquet)
-    [(nulls,)] = _fetch(opened, f"""
-        select coalesce(sum(stats_null_count), 0) from parquet_metadata({table})
-        where path_in_schema in ('movie_id', 'user_id', 'rating', 'date')""")  # fmt: skip
-    [(staged.record_count,)] = _fetch(opened, f"select count(*) from read_parquet({table})")
-    return nulls == 0
-
-
-def _read_lines(opened: Opened, staged: Staged, path: Path) -> None:
+def _read_lines(opened: Opened, staged: Staged) -> None:
     """Read line by line, rejecting what is damaged."""
+    link = opened.scratch.with_suffix(".csv")  # DuckDB takes [ and * in a path for patterns
+    link.symlink_to(opened.path.resolve())
+    try:
+        _read_linked(opened, staged, link)
+    finally:
+        link.unlink()
+
+
+def _read_linked(opened: Opened, staged: Staged, path: Path) -> None:
     text = clean(path, opened.seen, opened.scratch.with_suffix(".text"), opened.meter.at)
     staged.notes += text.notes
     path = text.path
     if text.has_damage:
         path = _without_damage(path, opened.scratch.with_suffix(".marked"))
-    source = _source(path, {"text": "VARCHAR"}, "\x01", False)
+    source = f"""read_csv([{literal(path)}], auto_detect=false, header=false,
+        columns={{text: 'VARCHAR'}}, delim='\x01', quote='', escape='', nullstr='',
+        new_line='\\n', compression='none', strict_mode=true, ignore_errors=false,
+        max_line_size=1000000)"""
     number = f"coalesce(greatest({_number('trim(text)')}, 0), 0)"
     classified = f"""(
         select *, row_number() over () as number,
@@ -225,13 +213,6 @@ def _without_damage(path: Path, marked: Path) -> Path:
         while chunk := source.read(CHUNK_BYTES):
             copy.write(chunk.translate(table))
     return marked
-
-
-def _source(path: Path, columns: dict[str, str], delimiter: str, pads: bool) -> str:
-    return f"""read_csv([{literal(path)}], auto_detect=false, header=false, columns={columns},
-        delim={literal(delimiter)}, quote='', escape='', nullstr='', new_line='\\n',
-        compression='none', strict_mode=true, null_padding={pads}, ignore_errors=false,
-        max_line_size=1000000)"""
 
 
 def _number(heading: str) -> str:
