@@ -10,7 +10,7 @@ from netflix_warehouse.bench.same_rows import compare_rows
 from netflix_warehouse.errors import UserError
 
 ROWS = 200_000
-MEMORY = "250MB"
+MEMORY = {"models": "250MB", "sessions": "250MB"}
 
 
 @pytest.fixture(scope="module")
@@ -19,7 +19,8 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
     warehouse = tmp_path_factory.mktemp("viewing")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(viewing, "ROUNDS", 1)
-        costs, plays = viewing.run_viewing(warehouse, ROWS, MEMORY, copies=2)
+        patch.setattr(viewing, "MEMORY", MEMORY)
+        costs, plays = viewing.run_viewing(warehouse, ROWS, copies=2)
     assert set(costs) == {"models", "in DuckDB", *viewing.PEERS}
     assert plays > 200_000
     assert all(cost.wall > 0 for cost in costs.values())

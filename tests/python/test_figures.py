@@ -455,6 +455,17 @@ def test_letters_that_no_font_has_are_named_once(capsys):
     assert said.startswith("warning: no installed font has \ue123 \ue124, drawn as boxes")
 
 
+@pytest.mark.filterwarnings("ignore:Glyph")
+@pytest.mark.parametrize("text", ["Plain words", "Łódź, Ελλάδα, 愛と死, 사랑, حب", "🎬 ½ → …"])
+def test_fonts_that_no_letter_needs_are_not_missed(text):
+    pictures = []
+    for letters in (None, frozenset(text)):
+        with theme("light", letters):
+            page = Page(text, "subtitle", "note", 20, False)
+            pictures.append([encode(page.figure, kind) for kind in ("png", "svg")])
+    assert pictures[0] == pictures[1]
+
+
 def luminance(colour: str) -> float:
     """Return the relative luminance of #RRGGBB, as WCAG 2 defines it."""
     channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]

@@ -10,7 +10,8 @@ from netflix_warehouse.bench.cost import Cost, best, measure
 from netflix_warehouse.bench.same_rows import compare_rows
 from netflix_warehouse.bench.viewing_plan import DATABASE, compile_models, run_plan, viewing_models
 
-ROWS, MEMORY, ROUNDS = 10_000_000, "3.5GB", 3
+ROWS, ROUNDS = 10_000_000, 3
+MEMORY = {"models": "3.5GB", "sessions": "2.5GB"}  # DuckDB's memory_limit
 COPIES = 6  # of each profile among the plays that sessions are made of: some 50 million
 PEERS = {
     "in Polars": "netflix_warehouse.bench.in_polars",
@@ -22,7 +23,7 @@ COMPARED = ("int_viewing_play_sessions", "fct_viewing_sessions", "fct_binges")
 
 
 def run_viewing(
-    warehouse: Path, rows: int = ROWS, memory: str = MEMORY, copies: int = COPIES
+    warehouse: Path, rows: int = ROWS, copies: int = COPIES
 ) -> tuple[dict[str, Cost], int]:
     """Build the viewing models on so many rows, then sessions and binges alone in each engine.
 
@@ -37,12 +38,12 @@ def run_viewing(
     module = [sys.executable, "-m", "netflix_warehouse.bench.viewing"]
     measure([sys.executable, "-m", "netflix_warehouse.bench.viewing_rows", warehouse, str(rows)])
     plan = compile_models(warehouse, viewing_models())
-    models = run_plan(plan, warehouse, memory)
+    models = run_plan(plan, warehouse, MEMORY["models"])
     measure([*module, warehouse, str(copies)])
     steps = warehouse / "sessions.json"
     steps.write_text(json.dumps({name: plan[name] for name in COMPARED}), encoding="utf-8")
     plays = warehouse / "fct_viewing_plays.parquet"
-    commands = {"in DuckDB": [*module, "sessions", warehouse, memory]}
+    commands = {"in DuckDB": [*module, "sessions", warehouse, MEMORY["sessions"]]}
     commands |= {engine: [*module[:-1], peer, plays] for engine, peer in PEERS.items()}
     engines: dict[str, list[Cost]] = {engine: [] for engine in commands}
     for _ in range(ROUNDS):
@@ -74,7 +75,9 @@ def main(warehouse: Path, memory: str, results: Path) -> None:
     """Make sessions and binges of the plays there by the project's SQL."""
     with duckdb.connect(config={"memory_limit": memory}) as connection:
         connection.execute(f"set temp_directory = '{warehouse / 'spill'}'")
-        connection.execute("attach ':memory:' as netflix; use netflix")
+        database = results / "netflix.duckdb"
+        database.unlink(missing_ok=True)
+        connection.execute(f"attach '{database}' as netflix; use netflix")
         for schema in ("intermediate", "marts"):
             connection.execute(f"create schema {schema}")
         for name, schema in INPUTS.items():

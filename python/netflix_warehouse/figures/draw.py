@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 from PIL import Image
@@ -93,7 +94,9 @@ def draw_gallery(
     """
     written = []
     for name, suffix, figure in _drawn(database, names, progress, to_publish):
-        picture = Image.open(io.BytesIO(encode(figure, "png", GALLERY_DPI))).convert("RGB")
+        figure.set_dpi(GALLERY_DPI)
+        figure.canvas.draw()
+        picture = Image.fromarray(np.asarray(figure.canvas.buffer_rgba())).convert("RGB")
         path = out / f"figure-{name}{suffix}.png"
         small = io.BytesIO()
         picture.quantize(48, dither=Image.Dither.NONE).save(small, "png", optimize=True)
@@ -140,7 +143,9 @@ def encode(figure: Figure, kind: str, dpi: int = 192) -> bytes:
         headline = " ".join(t.get_text() for t in figure.texts if t.get_gid() == "headline")
         metadata = {"Date": None, "Creator": None, "Title": headline}
     buffer = io.BytesIO()
-    figure.savefig(buffer, format=kind, metadata=metadata, dpi=dpi)
+    # Level 3 takes two thirds of the default's time for files 2% larger.
+    options = {"pil_kwargs": {"compress_level": 3}} if kind == "png" else {}
+    figure.savefig(buffer, format=kind, metadata=metadata, dpi=dpi, **options)
     return buffer.getvalue()
 
 
@@ -160,10 +165,16 @@ def _drawn(
                 continue
             if progress:
                 progress(name)
+            letters = _letters(reports[figure.report])
             for colours in PALETTES:
-                with theme(colours):
+                with theme(colours, letters):
                     suffix = "" if colours == "light" else f"-{colours}"
                     yield name, suffix, figure.draw(reports[figure.report], sources[figure.area])
+
+
+def _letters(report: pd.DataFrame) -> frozenset[str]:
+    texts = (report[column].explode() for column in report.select_dtypes(["object", "str"]))
+    return frozenset().union(*(cell for cells in texts for cell in cells.dropna().map(str)))
 
 
 def _write(path: Path, content: bytes) -> None:

@@ -76,15 +76,19 @@ _palette: ContextVar[Palette] = ContextVar("palette", default=PALETTES["light"])
 
 
 @contextmanager
-def theme(name: str = "light") -> Iterator[Palette]:
-    """Draw in the house style with the palette `name`, a key of PALETTES."""
+def theme(name: str = "light", letters: frozenset[str] | None = None) -> Iterator[Palette]:
+    """Draw in the house style with the palette `name`, a key of PALETTES.
+
+    Each text looks for every font of the theme. Where `letters` says what the data is written in,
+    only those of FALLBACK_FONTS are in it that these letters need.
+    """
     chosen = PALETTES[name]
     token = _palette.set(chosen)
     try:
         with mpl.rc_context(_style()):
             mpl.rcParams.update(
                 {
-                    "font.family": _installed_fonts(),
+                    "font.family": _fonts(letters),
                     "figure.facecolor": chosen.page,
                     "savefig.facecolor": chosen.page,
                     "axes.facecolor": chosen.page,
@@ -112,6 +116,22 @@ def _style() -> mpl.RcParams:
 
 
 @functools.cache
-def _installed_fonts() -> list[str]:
+def letters_of(font: str) -> frozenset[str]:
+    """Return the letters that an installed font has."""
+    path = font_manager.findfont(font_manager.FontProperties(family=font))
+    return frozenset(map(chr, font_manager.get_font(path).get_charmap()))
+
+
+@functools.cache
+def _fonts(letters: frozenset[str] | None) -> list[str]:
     installed = set(font_manager.get_font_names())
-    return [name for name in (*FONTS, *FALLBACK_FONTS) if name in installed]
+    fonts = [name for name in FONTS if name in installed]
+    fallback = [name for name in FALLBACK_FONTS if name in installed]
+    if letters is None:
+        return fonts + fallback
+    missing = letters.difference(*map(letters_of, fonts))
+    for name in fallback:
+        if missing & letters_of(name):
+            fonts.append(name)
+            missing -= letters_of(name)
+    return fonts

@@ -1,11 +1,13 @@
 """The page around the marks: headline, subtitle, source note, and a body laid out in points."""
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 
 from netflix_warehouse.figures.house import palette
@@ -143,9 +145,14 @@ class Page:
 
 def text_width(figure: Figure, text: str, size: float = LABEL, weight: str = "normal") -> float:
     """Return the width of one line of text in points."""
-    font = font_manager.FontProperties(size=size, weight=weight)
-    renderer = figure.canvas.get_renderer()
-    return renderer.get_text_width_height_descent(text, font, False)[0] * 72 / figure.dpi
+    return _text_width(text, size, weight, figure.dpi, tuple(mpl.rcParams["font.family"]))
+
+
+@functools.lru_cache(maxsize=20_000)
+def _text_width(text: str, size: float, weight: str, dpi: float, fonts: tuple[str, ...]) -> float:
+    font = font_manager.FontProperties(family=fonts, size=size, weight=weight)
+    renderer = RendererAgg(1, 1, dpi)
+    return renderer.get_text_width_height_descent(text, font, False)[0] * 72 / dpi
 
 
 def fit(figure: Figure, text: str, room: float, size: float = LABEL, weight: str = "normal") -> str:

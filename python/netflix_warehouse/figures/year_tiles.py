@@ -1,14 +1,13 @@
 """The tiles of the year-in-review card, and titles that the installed fonts can write."""
 
-import functools
 import unicodedata
 from calendar import isleap
 from dataclasses import dataclass, field
 
 import matplotlib as mpl
 import pandas as pd
-from matplotlib import font_manager
 
+from netflix_warehouse.figures.house import letters_of
 from netflix_warehouse.figures.viewing_parts import WEEKDAYS, duration
 from netflix_warehouse.figures.wording import count, day, name, percent
 
@@ -193,16 +192,9 @@ def legible(title: object, kind: str) -> str:
 
 def undrawn(text: str) -> list[str]:
     """Return the letters of a text that no font of the theme in force has."""
-    families = tuple(mpl.rcParams["font.family"])
-    return [letter for letter in text if not _is_drawn(letter, families)]
-
-
-@functools.cache
-def _is_drawn(letter: str, families: tuple[str, ...]) -> bool:
-    return letter.isspace() or any(ord(letter) in _letters(family) for family in families)
-
-
-@functools.cache
-def _letters(family: str) -> frozenset[int]:
-    path = font_manager.findfont(font_manager.FontProperties(family=family))
-    return frozenset(font_manager.get_font(path).get_charmap())
+    drawn = [letters_of(font) for font in mpl.rcParams["font.family"]]
+    return [
+        letter
+        for letter in text
+        if not (letter.isspace() or any(letter in letters for letters in drawn))
+    ]
