@@ -1,4 +1,4 @@
-{# One statement; dbt's own asks twice for the columns of each model, which their contracts tell. #}
+{# One statement; dbt's own asks the database twice for the columns of each model. #}
 {% macro duckdb__persist_docs(relation, model, for_relation, for_columns) %}
     {%- set comments -%}
         {%- if for_relation and config.persist_relation_docs() and model.description -%}

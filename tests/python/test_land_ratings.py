@@ -202,6 +202,22 @@ def test_blocks_of_lines_join_anywhere(
         assert ratings(tmp_path / f"{size}") == by_hand([tmp_path / "ratings.txt"])
 
 
+@pytest.mark.parametrize(
+    ("text", "landed", "rejected"),
+    [
+        ("1:\n5,5,2005-01-01\n" + "2:\n" * 30, 1, 0),  # whole blocks without a rating
+        ("1:\n5,5,2005-01-01\n6,4,2005-01-01\n" * 5 + "5\n" * 9, 10, 9),  # and without a user
+    ],
+)
+def test_blocks_may_lack_ratings_or_users(
+    text: str, landed: int, rejected: int, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(prize_blocks, "BLOCK_BYTES", 40)
+    (tmp_path / "ratings.txt").write_text(text)
+    [result] = land([tmp_path / "ratings.txt"], tmp_path / "w")
+    assert (result.landed_count, result.rejected_count) == (landed, rejected)
+
+
 ODD = (
     "0:", "007:", "-3:", "+3:", "4 :", ":", "12345678901:", "1,6,2005-01-01", "1,0,2005-01-01",
     "1,55,2005-01-01", "1,4,2005-1-01", "1,4,2005-01-01 ", " 1,4,2005-01-01", "1;4,2005-01-01",

@@ -18,7 +18,7 @@ from netflix_warehouse.land.careful import UNREADABLE
 from netflix_warehouse.land.job import Opened, Staged
 from netflix_warehouse.land.prize_blocks import DeclinedError, write_blocks
 from netflix_warehouse.land.records import WRONG_COUNT
-from netflix_warehouse.land.sql import literal
+from netflix_warehouse.land.sql import PARQUET, literal
 from netflix_warehouse.land.text import CHUNK_BYTES, clean
 
 DATASET = "netflix_prize"
@@ -30,10 +30,6 @@ RATING = re.compile(r"\d+,[1-5],\d{4}-\d\d-\d\d\s*$")
 UNRATED = re.compile(r"\d+(,\d{4}-\d\d-\d\d)?\s*$")
 _LEAST_SHARE = 0.5  # of the first lines that are as they should be
 _DAMAGE = 26  # stands for a byte that is not text
-# Short row groups stay in the processor's cache while they are written; users are too many for a
-# dictionary, and the second version packs numbers closer: a quarter less time and size.
-_PARQUET = """(format parquet, compression snappy, row_group_size 20480, parquet_version v2,
-    dictionary_size_limit 1000)"""
 # Title and line are carried as one number, which only grows, so that titles need not.
 _SHIFT = 1 << 31
 
@@ -172,7 +168,7 @@ def _read_linked(opened: Opened, staged: Staged, path: Path) -> None:
     )"""
     opened.meter.run(opened.connection, f"""
         copy (select {_rows(staged, "title", "number")} from {classified} where reason is null)
-        to {literal(staged.parquet)} {_PARQUET}""")  # fmt: skip
+        to {literal(staged.parquet)} {PARQUET}""")  # fmt: skip
     [(staged.record_count,)] = _fetch(opened, f"select count(*) from {classified}")
     bad = opened.connection.execute(
         f"select number, line, reason from {classified} where reason is not null order by number"

@@ -124,7 +124,7 @@ class _Titles:
         if 0 in rated:
             raise DeclinedError
         self._above = named[-1]
-        self.lowest, self.highest = min(self.lowest, *rated), max(self.highest, *rated)
+        self.lowest, self.highest = min([self.lowest, *rated]), max([self.highest, *rated])
         is_rating = np.ones(len(ends), bool)
         is_rating[heads] = False
         return _coded(np.repeat(np.arange(len(named), dtype=np.int32), counts), named), is_rating
@@ -164,8 +164,10 @@ def _cells(
     if not len(users):
         return users.cast(pa.string()), _coded([], []), _coded([], [])
     starts = np.frombuffer(users.buffers()[1], np.int32, len(users) + 1)
+    if not np.diff(starts).all():
+        raise DeclinedError
     digits = np.frombuffer(users.buffers()[2], np.uint8, starts[-1])
-    if not (np.diff(starts).all() and (digits - ord("0") < 10).all()):
+    if not (digits - ord("0") < 10).all():
         raise DeclinedError
     ends = ends[is_rating]
     # A word may start at any byte: `before` is ",R,YYYY-" and `after` is "YY-MM-DD".
