@@ -1,4 +1,3 @@
-{%- set gem_ratio = 'ln(' ~ var('gem_ratio') ~ ')' %}
 -- A gem is available everywhere: of other titles no one knows in how many countries. What has just
 -- gained is expected to fall back, so it is no gem of its level as well.
 with
@@ -110,19 +109,10 @@ select
     cast(exp(joined.effect) as double) as engagement_ratio,
     cast(exp(joined.effect - joined.margin) as double) as engagement_ratio_low,
     cast(exp(joined.effect + joined.margin) as double) as engagement_ratio_high,
-    joined.can_be_gem and coalesce(
-        joined.has_effects
-        and joined.effect >= {{ gem_ratio }}
-        and joined.effect - joined.margin > 0,
-        false
-    ) as is_engagement_gem,
+    {{ is_engagement_gem('joined', 'effect', 'margin') }} as is_engagement_gem,
     cast(exp(joined.sure_effect) as double) as sure_engagement_ratio,
-    joined.can_be_gem and coalesce(
-        joined.has_effects
-        and joined.sure_effect >= {{ gem_ratio }}
-        and joined.sure_effect - joined.sure_margin > 0,
-        false
-    ) as is_engagement_gem_by_sure_matches,
+    {{ is_engagement_gem('joined', 'sure_effect', 'sure_margin') }}
+        as is_engagement_gem_by_sure_matches,
     joined.views_before,
     cast(joined.change_ratio as double) as change_ratio,
     cast(joined.peer_change_ratio as double) as peer_change_ratio,
