@@ -66,6 +66,7 @@ select
     plays.watched_seconds,
     plays.played_on,
     devices.device_family,
+    devices.device_family_bit,
     plays.country_code,
     case when plays.source = 'viewing_activity' then coalesce(plays.is_autoplayed, false) end
         as is_autoplayed

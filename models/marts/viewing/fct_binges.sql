@@ -1,94 +1,73 @@
 with
 
-plays as (
+found as (
     select
-        play_id,
-        session_id,
+        {{ viewing_session_id('profile_id', 'session_number') }} as session_id,
         profile_id,
-        title_id,
-        show_key,
-        show_title,
-        season_number,
-        episode_number,
-        episode_key,
+        show_number,
         started_at,
-        coalesce(ended_at, started_at) as ended_at,
-        watched_seconds,
-        is_first_of_show,
-        is_rewatch
-    from {{ ref('fct_viewing_plays') }}
-    where session_id is not null and kind = 'series'
-),
-
-binges as (
-    select
-        session_id,
-        show_key,
-        min(profile_id) as profile_id,
-        min(title_id) as title_id,
-        min(started_at) as started_at,
-        max(ended_at) as ended_at,
-        {{ local_time('min(started_at)', viewing_timezone()) }} as started_local_at,
-        cast(count(distinct episode_key) as integer) as episode_count,
-        cast(count(distinct season_number) as integer) as season_count,
-        cast(count(*) as integer) as play_count,
-        cast(sum(watched_seconds) as bigint) as watched_seconds,
-        bool_or(is_first_of_show) as is_first_of_show,
-        bool_and(is_rewatch) as is_rewatch
-    from plays
-    group by session_id, show_key
-    having count(distinct episode_key) >= {{ var('binge_minimum_episodes') }}
+        ended_at,
+        {{ local_time('started_at', viewing_timezone()) }} as started_local_at,
+        work_count as episode_count,
+        play_count,
+        watched_seconds
+    from {{ ref('int_viewing_session_shows') }}
+    where is_series and work_count >= {{ var('binge_minimum_episodes') }}
 ),
 
 -- Only plays that start together need an order.
-first_plays as (
+shows as (
     select
         plays.session_id,
-        plays.show_key,
-        plays.show_title,
-        plays.season_number,
-        plays.episode_number,
-        row_number() over (
-            partition by plays.session_id, plays.show_key
-            order by plays.ended_at, plays.play_id
-        ) as place
-    from binges
-    inner join plays
-        on
-            binges.session_id = plays.session_id
-            and binges.show_key = plays.show_key
-            and binges.started_at = plays.started_at
+        plays.show_number,
+        min(plays.show_key) as show_key,
+        min(plays.title_id) as title_id,
+        cast(count(distinct plays.season_number) as integer) as season_count,
+        bool_or(plays.is_first_of_show) as is_first_of_show,
+        bool_and(plays.is_rewatch) as is_rewatch,
+        min(
+            case when plays.started_at = found.started_at then
+                {{ record({
+                    'ended_at': 'coalesce(plays.ended_at, plays.started_at)',
+                    'play_id': 'plays.play_id',
+                    'show_title': 'plays.show_title',
+                    'season_number': 'plays.season_number',
+                    'episode_number': 'plays.episode_number',
+                }) }}
+            end
+        ) as first_play
+    from found
+    inner join {{ ref('fct_viewing_plays') }} as plays
+        on found.session_id = plays.session_id and found.show_number = plays.show_number
+    group by plays.session_id, plays.show_number
 )
 
 select
-    binges.session_id || '-' || md5(binges.show_key) as binge_id,
-    binges.session_id,
-    binges.profile_id,
-    binges.title_id,
-    first_plays.show_title,
-    binges.show_key,
-    binges.started_at,
-    binges.ended_at,
-    binges.started_local_at,
-    cast(binges.started_local_at as date) as played_on,
-    {{ iso_weekday('cast(binges.started_local_at as date)') }} as iso_weekday,
-    cast(extract(hour from binges.started_local_at) as integer) as started_hour,
+    found.session_id || '-' || md5(shows.show_key) as binge_id,
+    found.session_id,
+    found.profile_id,
+    shows.title_id,
+    shows.first_play.show_title,
+    shows.show_key,
+    found.started_at,
+    found.ended_at,
+    found.started_local_at,
+    cast(found.started_local_at as date) as played_on,
+    {{ iso_weekday('cast(found.started_local_at as date)') }} as iso_weekday,
+    cast(extract(hour from found.started_local_at) as integer) as started_hour,
     '{{ viewing_timezone() }}' as timezone,
-    binges.episode_count,
-    binges.season_count,
-    binges.play_count,
-    binges.watched_seconds,
-    {{ minutes_of('binges.watched_seconds') }} as watched_minutes,
-    first_plays.season_number as first_season_number,
-    first_plays.episode_number as first_episode_number,
-    first_plays.episode_number = 1 as is_from_first_episode,
-    binges.is_first_of_show,
-    binges.is_rewatch,
-    coalesce(binges.watched_seconds >= {{ var('marathon_minimum_hours') }} * 3600, false)
+    found.episode_count,
+    shows.season_count,
+    found.play_count,
+    found.watched_seconds,
+    {{ minutes_of('found.watched_seconds') }} as watched_minutes,
+    shows.first_play.season_number as first_season_number,
+    shows.first_play.episode_number as first_episode_number,
+    shows.first_play.episode_number = 1 as is_from_first_episode,
+    shows.is_first_of_show,
+    shows.is_rewatch,
+    coalesce(found.watched_seconds >= {{ var('marathon_minimum_hours') }} * 3600, false)
         as is_marathon
-from binges
-inner join first_plays
-    on
-        binges.session_id = first_plays.session_id
-        and binges.show_key = first_plays.show_key
-        and first_plays.place = 1
+from found
+inner join shows
+    on found.session_id = shows.session_id and found.show_number = shows.show_number

@@ -68,6 +68,7 @@ select
     plays.kind,
     plays.show_title,
     plays.show_key,
+    plays.show_number,
     plays.season_label,
     plays.season_number,
     plays.part_number,

@@ -3,7 +3,9 @@
 import json
 import math
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -81,12 +83,12 @@ def write_plan(warehouse: Path, path: Path, target: str = "real") -> None:
     path.write_text(json.dumps(plan), encoding="utf-8")
 
 
-def exponent(costs: Costs, work: str, side: str) -> float:
-    """Return the power of the number of ratings that the time grows with, between the two largest.
+def exponent(costs: Mapping[tuple[Any, ...], Cost], *name: str) -> float:
+    """Return the power of the number of rows that a time grows with, between the two largest.
 
     Smaller ones measure how long a process takes to start.
     """
-    walls = sorted((size, cost.wall) for (*key, size), cost in costs.items() if key == [work, side])
+    walls = sorted((size, cost.wall) for (*key, size), cost in costs.items() if key == [*name])
     (small, less), (large, more) = walls[-2:]
     return math.log(more / less) / math.log(large / small)
 

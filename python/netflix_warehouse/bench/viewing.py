@@ -6,55 +6,65 @@ from pathlib import Path
 
 import duckdb
 
-from netflix_warehouse.bench.cost import Cost, best, measure
+from netflix_warehouse.bench.cost import Cost, best, mark, measure, measure_marks
 from netflix_warehouse.bench.same_rows import compare_rows
 from netflix_warehouse.bench.viewing_plan import DATABASE, compile_models, run_plan, viewing_models
 
-ROWS, ROUNDS = 10_000_000, 3
-MEMORY = {"models": "3.5GB", "sessions": "2.5GB"}  # DuckDB's memory_limit
-COPIES = 6  # of each profile among the plays that sessions are made of: some 50 million
+MODULE = (sys.executable, "-m", "netflix_warehouse.bench.viewing")
+ROWS, ROUNDS = 10_000_000, 2
+MEMORY = {"models": "3.5GB", "sessions": "4GB"}  # DuckDB's memory_limit; the profile has 4 GB
+# Copies of each profile among the plays that sessions are made of, some 16 and 50 million plays in
+# all, and who makes them. Of 50 million pandas needs more memory than a machine of 24 GB has.
+SIZES = {3: ("DuckDB", "Polars", "pandas"), 9: ("DuckDB", "Polars")}
 PEERS = {
-    "in Polars": "netflix_warehouse.bench.in_polars",
-    "in pandas": "netflix_warehouse.bench.viewing_in_pandas",
+    "Polars": "netflix_warehouse.bench.in_polars",
+    "pandas": "netflix_warehouse.bench.viewing_in_pandas",
 }
 INPUTS = {"int_viewing_plays": "intermediate", "fct_viewing_plays": "marts"}
 PROFILES = 1_000_000  # more than there are
-COMPARED = ("int_viewing_play_sessions", "fct_viewing_sessions", "fct_binges")
+SESSIONS = ("int_viewing_play_sessions", "int_viewing_session_shows")
+COMPARED = ("fct_viewing_sessions", "fct_binges")
 
 
 def run_viewing(
-    warehouse: Path, rows: int = ROWS, copies: int = COPIES
-) -> tuple[dict[str, Cost], int]:
+    warehouse: Path, rows: int = ROWS, sizes: dict[int, tuple[str, ...]] = SIZES
+) -> dict[tuple[str, int], Cost]:
     """Build the viewing models on so many rows, then sessions and binges alone in each engine.
 
     Returns:
-        What the models took, and the best of `ROUNDS` alternating runs of each engine; the number
-        of plays that these read.
+        What it took, by workload and number of rows: the models, then the best of `ROUNDS`
+        alternating runs of each engine for each size, by number of plays.
 
     Raises:
         UserError: a workload failed, or two engines disagree.
     """
     # In processes of their own: the peak memory of a process is never below its parent's.
-    module = [sys.executable, "-m", "netflix_warehouse.bench.viewing"]
     measure([sys.executable, "-m", "netflix_warehouse.bench.viewing_rows", warehouse, str(rows)])
     plan = compile_models(warehouse, viewing_models())
-    models = run_plan(plan, warehouse, MEMORY["models"])
-    measure([*module, warehouse, str(copies)])
+    costs = {("models", rows): run_plan(plan, warehouse, MEMORY["models"])}
     steps = warehouse / "sessions.json"
-    steps.write_text(json.dumps({name: plan[name] for name in COMPARED}), encoding="utf-8")
-    plays = warehouse / "fct_viewing_plays.parquet"
-    commands = {"in DuckDB": [*module, "sessions", warehouse, MEMORY["sessions"]]}
-    commands |= {engine: [*module[:-1], peer, plays] for engine, peer in PEERS.items()}
-    engines: dict[str, list[Cost]] = {engine: [] for engine in commands}
-    for _ in range(ROUNDS):
-        for engine, command in commands.items():
-            results = warehouse / engine
-            results.mkdir(exist_ok=True)
-            engines[engine].append(measure([*command, results]))
-    for peer in PEERS:
-        compare_rows(warehouse / "in DuckDB", warehouse / peer, COMPARED[1:])
-    [(count,)] = duckdb.sql(f"select count(*) from read_parquet('{plays}')").fetchall()
-    return {"models": models} | {name: best(costs) for name, costs in engines.items()}, count
+    steps.write_text(json.dumps({name: plan[name] for name in SESSIONS + COMPARED}))
+    for copies, engines in sizes.items():
+        measure([*MODULE, "hand-over", warehouse, str(copies)])
+        plays = f"{warehouse / 'fct_viewing_plays'}.parquet"
+        [(count,)] = duckdb.sql(f"select count(*) from read_parquet('{plays}')").fetchall()
+        runs: dict[str, list[Cost]] = {engine: [] for engine in engines}
+        for _ in range(ROUNDS):
+            for engine, found in runs.items():
+                found.append(measure_engine(engine, warehouse, Path(plays)))
+        costs |= {(engine, count): best(found) for engine, found in runs.items()}
+        for engine in engines[1:]:
+            compare_rows(warehouse / engines[0], warehouse / engine, COMPARED)
+    return costs
+
+
+def measure_engine(engine: str, warehouse: Path, plays: Path) -> Cost:
+    """Return what an engine takes for sessions and binges; it leaves them in a folder there."""
+    results = warehouse / engine
+    results.mkdir(exist_ok=True)
+    if engine in PEERS:
+        return measure([sys.executable, "-m", PEERS[engine], plays, results])
+    return measure_marks([*MODULE, "sessions", warehouse, MEMORY["sessions"], results])["made"]
 
 
 def hand_over(warehouse: Path, copies: int) -> None:
@@ -72,7 +82,7 @@ def hand_over(warehouse: Path, copies: int) -> None:
 
 
 def main(warehouse: Path, memory: str, results: Path) -> None:
-    """Make sessions and binges of the plays there by the project's SQL."""
+    """Make sessions and binges of the plays there by the project's SQL, in a database on disk."""
     with duckdb.connect(config={"memory_limit": memory}) as connection:
         connection.execute(f"set temp_directory = '{warehouse / 'spill'}'")
         database = results / "netflix.duckdb"
@@ -90,7 +100,8 @@ def main(warehouse: Path, memory: str, results: Path) -> None:
                 plays = warehouse / "fct_viewing_plays.parquet"
                 connection.execute(SESSIONS_OF_PLAYS.format(plays=plays))
             connection.execute(sql)
-        for name in COMPARED[1:]:
+        mark("made")  # They are in the database; what follows is for the comparison.
+        for name in COMPARED:
             connection.execute(f"copy marts.{name} to '{results / name}.parquet'")
 
 
@@ -107,5 +118,5 @@ if __name__ == "__main__":
     match sys.argv[1:]:
         case ["sessions", warehouse, memory, results]:
             main(Path(warehouse), memory, Path(results))
-        case [warehouse, copies]:
+        case ["hand-over", warehouse, copies]:
             hand_over(Path(warehouse), int(copies))
