@@ -147,9 +147,8 @@ def run_viewing_part() -> None:
         times = "" if is_models else f"{cost.wall / costs['DuckDB', rows].wall:.2f}"
         numbers = f"{cost.wall:.2f} | {cost.processor:.2f} | {cost.memory / 1e6:,.0f} | {times}"
         print(f"| {label} | {rows:,} | {numbers} |")
-    print(
-        f"sessions and binges in DuckDB: grows with the plays to the {exponent(costs, 'DuckDB'):.2f}"
-    )
+    power = exponent(costs, "DuckDB")
+    print(f"sessions and binges in DuckDB: the time grows with the plays to the {power:.2f}")
     print("All made the same sessions and binges: compared row by row")
 
 
