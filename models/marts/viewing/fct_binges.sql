@@ -26,14 +26,16 @@ shows as (
         bool_or(plays.is_first_of_show) as is_first_of_show,
         bool_and(plays.is_rewatch) as is_rewatch,
         min(
-            case when plays.started_at = found.started_at then
-                {{ record({
-                    'ended_at': 'coalesce(plays.ended_at, plays.started_at)',
-                    'play_id': 'plays.play_id',
-                    'show_title': 'plays.show_title',
-                    'season_number': 'plays.season_number',
-                    'episode_number': 'plays.episode_number',
-                }) }}
+            case
+                when plays.started_at = found.started_at
+                    then
+                        {{ record({
+                            'ended_at': 'coalesce(plays.ended_at, plays.started_at)',
+                            'play_id': 'plays.play_id',
+                            'show_title': 'plays.show_title',
+                            'season_number': 'plays.season_number',
+                            'episode_number': 'plays.episode_number',
+                        }) }}
             end
         ) as first_play
     from found
@@ -47,7 +49,7 @@ select
     found.session_id,
     found.profile_id,
     shows.title_id,
-    shows.first_play.show_title,
+    (shows.first_play).show_title as show_title,
     shows.show_key,
     found.started_at,
     found.ended_at,
@@ -61,9 +63,9 @@ select
     found.play_count,
     found.watched_seconds,
     {{ minutes_of('found.watched_seconds') }} as watched_minutes,
-    shows.first_play.season_number as first_season_number,
-    shows.first_play.episode_number as first_episode_number,
-    shows.first_play.episode_number = 1 as is_from_first_episode,
+    (shows.first_play).season_number as first_season_number,
+    (shows.first_play).episode_number as first_episode_number,
+    (shows.first_play).episode_number = 1 as is_from_first_episode,
     shows.is_first_of_show,
     shows.is_rewatch,
     coalesce(found.watched_seconds >= {{ var('marathon_minimum_hours') }} * 3600, false)
