@@ -22,7 +22,7 @@ def measured(tmp_path_factory: pytest.TempPathFactory) -> Path:
         patch.setattr(viewing, "MEMORY", MEMORY)
         costs = viewing.run_viewing(warehouse, ROWS, sizes={2: ("DuckDB", *viewing.PEERS)})
     assert [name for name, _ in costs] == ["models", "DuckDB", *viewing.PEERS]
-    assert min(rows for _, rows in costs) > 199_999
+    assert all(rows > 200_000 for name, rows in costs if name != "models")
     assert all(cost.wall > 0 for cost in costs.values())
     return warehouse
 

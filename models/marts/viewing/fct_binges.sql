@@ -15,7 +15,7 @@ found as (
     where is_series and work_count >= {{ var('binge_minimum_episodes') }}
 ),
 
--- Only plays that start together need an order.
+-- Of plays that start together the first is the one that ends first.
 shows as (
     select
         plays.session_id,

@@ -17,8 +17,8 @@ from typing import Any
 import duckdb
 
 from netflix_warehouse.bench.bare_dbt import STEPS, run_bare_dbt
-from netflix_warehouse.bench.cost import Cost, best, measure, measure_marks, ratio
-from netflix_warehouse.bench.ratings import PEERS, SIZES, exponent, run_ratings
+from netflix_warehouse.bench.cost import Cost, best, exponent, measure, measure_marks, ratio
+from netflix_warehouse.bench.ratings import PEERS, SIZES, run_ratings
 from netflix_warehouse.bench.same_work import compare_results
 from netflix_warehouse.bench.straight import (
     TABLE,

@@ -1,14 +1,16 @@
 """What a workload takes, in a fresh process of its own."""
 
+import math
 import os
 import resource
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from netflix_warehouse.errors import UserError
 from netflix_warehouse.paths import project_root
@@ -48,6 +50,16 @@ def ratio(one: Cost, other: Cost) -> str:
         f"{one.wall / other.wall:.1f} times the wall clock, "
         f"{one.processor / other.processor:.1f} times the processor time"
     )
+
+
+def exponent(costs: Mapping[tuple[Any, ...], Cost], *name: str) -> float:
+    """Return the power of the number of rows that a time grows with, between the two largest.
+
+    Smaller ones measure how long a process takes to start.
+    """
+    walls = sorted((size, cost.wall) for (*key, size), cost in costs.items() if key == [*name])
+    (small, less), (large, more) = walls[-2:]
+    return math.log(more / less) / math.log(large / small)
 
 
 def best(costs: Iterable[Cost]) -> Cost:

@@ -1,11 +1,8 @@
 """Ratings: landing and marts at three sizes, beside Polars, pandas and Spark on the same work."""
 
 import json
-import math
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
@@ -81,16 +78,6 @@ def write_plan(warehouse: Path, path: Path, target: str = "real") -> None:
     compiled = compile_models(warehouse, [*MARTS], target)
     plan = {name: sql for name, sql in compiled.items() if name in MARTS}
     path.write_text(json.dumps(plan), encoding="utf-8")
-
-
-def exponent(costs: Mapping[tuple[Any, ...], Cost], *name: str) -> float:
-    """Return the power of the number of rows that a time grows with, between the two largest.
-
-    Smaller ones measure how long a process takes to start.
-    """
-    walls = sorted((size, cost.wall) for (*key, size), cost in costs.items() if key == [*name])
-    (small, less), (large, more) = walls[-2:]
-    return math.log(more / less) / math.log(large / small)
 
 
 def count_lines(texts: Path) -> None:

@@ -14,7 +14,7 @@ MODULE = (sys.executable, "-m", "netflix_warehouse.bench.viewing")
 ROWS, ROUNDS = 10_000_000, 2
 MEMORY = {"models": "3.5GB", "sessions": "4GB"}  # DuckDB's memory_limit; the profile has 4 GB
 # Copies of each profile among the plays that sessions are made of, some 16 and 50 million plays in
-# all, and who makes them. Of 50 million pandas needs more memory than a machine of 24 GB has.
+# all, and who makes them. pandas took 21 GB for 33 million: 50 would not fit.
 SIZES = {3: ("DuckDB", "Polars", "pandas"), 9: ("DuckDB", "Polars")}
 PEERS = {
     "Polars": "netflix_warehouse.bench.in_polars",
@@ -43,15 +43,16 @@ def run_viewing(
     plan = compile_models(warehouse, viewing_models())
     costs = {("models", rows): run_plan(plan, warehouse, MEMORY["models"])}
     steps = warehouse / "sessions.json"
-    steps.write_text(json.dumps({name: plan[name] for name in SESSIONS + COMPARED}))
+    wanted = {name: plan[name] for name in SESSIONS + COMPARED}
+    steps.write_text(json.dumps(wanted), encoding="utf-8")
     for copies, engines in sizes.items():
         measure([*MODULE, "hand-over", warehouse, str(copies)])
-        plays = f"{warehouse / 'fct_viewing_plays'}.parquet"
+        plays = warehouse / "fct_viewing_plays.parquet"
         [(count,)] = duckdb.sql(f"select count(*) from read_parquet('{plays}')").fetchall()
         runs: dict[str, list[Cost]] = {engine: [] for engine in engines}
         for _ in range(ROUNDS):
             for engine, found in runs.items():
-                found.append(measure_engine(engine, warehouse, Path(plays)))
+                found.append(measure_engine(engine, warehouse, plays))
         costs |= {(engine, count): best(found) for engine, found in runs.items()}
         for engine in engines[1:]:
             compare_rows(warehouse / engines[0], warehouse / engine, COMPARED)
@@ -105,7 +106,7 @@ def main(warehouse: Path, memory: str, results: Path) -> None:
             connection.execute(f"copy marts.{name} to '{results / name}.parquet'")
 
 
-# What both engines read has no sessions: the plays take those just made.
+# What the engines read has no sessions: the plays take those just made.
 SESSIONS_OF_PLAYS = """
 create or replace view marts.fct_viewing_plays as
 select plays.* replace (plays.profile_id || '-' || sessions.session_number as session_id)
